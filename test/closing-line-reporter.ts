@@ -8,7 +8,9 @@ const closingLineReporter: Reporter = {
       for (const test of module.children.allTests()) counts[test.result().state] += 1;
       counts.failed += module.errors().length;
     }
-    process.stdout.write(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped + counts.pending} skipped\n`);
+    process.stdout.write(
+      `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped + counts.pending} skipped\n`,
+    );
   },
 };
 

@@ -1,0 +1,27 @@
+import { Command } from "commander";
+import { DomainError } from "../errors.ts";
+import { addNormalise } from "./commands/normalise.ts";
+
+const program = new Command("hirewall")
+  .description("A firewall for hiring: compares what a person declared with what the company observed.")
+  .version("0.1.0")
+  .showHelpAfterError()
+  .exitOverride();
+
+addNormalise(program);
+
+/** 0: nothing open; 1: findings; 2: could not run. Commands set 1 themselves. */
+try {
+  await program.parseAsync();
+} catch (error) {
+  const code = (error as { code?: string }).code ?? "";
+  if (error instanceof DomainError) {
+    process.stderr.write(`hirewall: ${error.message}\n`);
+    process.exitCode = 2;
+  } else if (code.startsWith("commander.")) {
+    process.exitCode = (error as { exitCode?: number }).exitCode === 0 ? 0 : 2;
+  } else {
+    process.exitCode = 2;
+    throw error;
+  }
+}

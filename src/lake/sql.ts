@@ -1,0 +1,4 @@
+/** A SQL text literal: for file paths and names in statements that take no parameters (COPY, read_parquet). */
+export function sqlText(value: string): string {
+  return `'${value.replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,100 @@
+import { nestedSelectList } from "../lake/ocsf-columns.ts";
+import { sqlText } from "../lake/sql.ts";
+import { expandPaths, type KeyCase, type Structure } from "./paths.ts";
+import type { Shape, Vendor } from "./vendor.ts";
+
+/**
+ * The statement up to and with the relation `mapped`: the vendor's columns, plus `raw`, `line` and `recognised`.
+ *
+ * In a mapping a JSON path stands where its value is wanted: `$.actor.alternateId`, `$."@timestamp"`, `$.target[*].id`.
+ * All paths of a mapping become one structure that `json_transform` reads per record: measured to be as fast as
+ * `json_extract_string` with a third of the paths, and as deaf to millions of nesting levels. The mapping selects from
+ * `records`, whose columns `raw`, `line` and `recognised` it must pass on.
+ *
+ * Nothing is filtered here: a filter on parsed fields would be pushed below the parse, which then ran twice.
+ *
+ * @param source a relation with columns raw VARCHAR (one JSON object) and line BIGINT
+ */
+export function compileRecords(vendor: Vendor, sql: string, source: string, keyCase: KeyCase): string {
+  const structure: Record<string, Structure> = {};
+  const body = expandPaths(sql, keyCase, structure);
+  const recognised = expandPaths(shapesSql(vendor.shapes), keyCase, structure);
+  return `with parsed as (
+  select raw, line, json_transform(raw, ${sqlText(JSON.stringify(structure))}) as s
+  from ${source}
+),
+records as (select raw, line, s, ${recognised} as recognised from parsed),
+mapped as (
+${body}
+)`;
+}
+
+/**
+ * A vendor's mapping as one statement that returns OCSF events: nested structs, `raw`, `line` and `recognised`.
+ * @param sql the mapping; returns columns named by dotted OCSF paths, with `class_uid` and `activity_id`
+ * @param columns the output columns of `mapped`, as DESCRIBE gives them
+ */
+export function compileEvents(
+  vendor: Vendor,
+  sql: string,
+  source: string,
+  keyCase: KeyCase,
+  columns: readonly string[],
+): string {
+  const defaults = defaultColumns(vendor, columns);
+  const replaced = defaults.filter(([name]) => columns.includes(name)).map(([name, value]) => `${value} as "${name}"`);
+  const added = defaults.filter(([name]) => !columns.includes(name)).map(([name, value]) => `, ${value} as "${name}"`);
+  return `${compileRecords(vendor, sql, source, keyCase)},
+derived as (
+  select mapped.*${replaced.length === 0 ? "" : ` replace (${replaced.join(", ")})`}${added.join("")}
+  from mapped
+)
+select
+  ${nestedSelectList(new Set([...columns, ...defaults.map(([name]) => name)]))},
+  raw,
+  line,
+  recognised
+from derived`;
+}
+
+/** A mapping that returns declared facts: the columns of the claims table, as they stand in the mapping. */
+export function compileClaims(vendor: Vendor, sql: string, source: string, keyCase: KeyCase): string {
+  return `${compileRecords(vendor, sql, source, keyCase)}
+select * from mapped`;
+}
+
+/** A vendor's shapes as a condition in which JSON paths stand. */
+export function shapesSql(shapes: readonly Shape[]): string {
+  const alternatives = shapes.map((shape) => {
+    const present = shape.has.map((path) => `$.${path} is not null`);
+    const equal = Object.entries(shape.is ?? {}).map(
+      ([path, values]) => `coalesce($.${path} in (${values.map(sqlText).join(", ")}), false)`,
+    );
+    return `(${[...present, ...equal].join(" and ")})`;
+  });
+  return `(${alternatives.join(" or ")})`;
+}
+
+/** What every event has, and how it follows from the few columns that a mapping gives. */
+function defaultColumns(vendor: Vendor, columns: readonly string[]): readonly (readonly [name: string, sql: string])[] {
+  const has = (name: string): boolean => columns.includes(name);
+  const isExtension = "class_uid >= 100000";
+  return [
+    // The vendor's event id, or a hash of the raw record: reading a file twice must not double an event.
+    [
+      "metadata.uid",
+      has("metadata.uid")
+        ? `coalesce(nullif("metadata.uid"::varchar, ''), 'sha256:' || sha256(raw))`
+        : `'sha256:' || sha256(raw)`,
+    ],
+    ["metadata.version", "'1.8.0'"],
+    ["metadata.product.name", has("metadata.product.name") ? `"metadata.product.name"` : sqlText(vendor.product.name)],
+    ["metadata.product.vendor_name", sqlText(vendor.product.vendorName)],
+    ["metadata.extension.name", `case when ${isExtension} then 'hirewall' end`],
+    ["metadata.extension.uid", `case when ${isExtension} then '999' end`],
+    ["metadata.extension.version", `case when ${isExtension} then '0.1.0' end`],
+    ["category_uid", "((class_uid % 100000) // 1000)::integer"],
+    ["type_uid", "class_uid::bigint * 100 + activity_id"],
+    ["severity_id", has("severity_id") ? "coalesce(severity_id, 1)" : "1"],
+  ];
+}

@@ -1,0 +1,54 @@
+-- Names that every mapping can use. Times are UTC; a text that is no time becomes NULL, never a guess.
+
+-- RFC 3339 with any offset, `YYYY-MM-DD hh:mm:ss.fraction` (read as UTC), or a Unix time in seconds, milli- or microseconds.
+create or replace macro to_time(x) as
+  coalesce(
+    -- A text without an offset is UTC: the engine's session time zone is.
+    timezone('UTC', try_cast(x as timestamptz)),
+    case when abs(try_cast(x as double)) > 0 then
+      make_timestamp((case
+        when abs(try_cast(x as double)) < 1e11 then try_cast(x as double) * 1e6
+        when abs(try_cast(x as double)) < 1e14 then try_cast(x as double) * 1e3
+        else try_cast(x as double) end)::bigint) end);
+
+create or replace macro to_boolean(x) as
+  case lower(x) when 'true' then true when 'false' then false when '1' then true when '0' then false when 'yes' then true when 'no' then false end;
+
+-- '' and vendors' words for "nothing" become NULL.
+create or replace macro to_text(x) as
+  case when lower(trim(x)) in ('', '-', 'n/a', 'na', 'null', 'none', 'undefined', 'unknown') then null else x end;
+
+-- An address without port or zone; NULL for what is no IP address.
+create or replace macro to_ip(x) as
+  case
+    when regexp_full_match(trim(x), '\d{1,3}(\.\d{1,3}){3}') then trim(x)
+    when regexp_full_match(trim(x), '\d{1,3}(\.\d{1,3}){3}:\d+') then split_part(trim(x), ':', 1)
+    when regexp_full_match(trim(x), '\[[0-9A-Fa-f:.]+\](:\d+)?') then lower(regexp_extract(x, '\[([^\]]+)\]', 1))
+    when regexp_full_match(trim(x), '[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%.*)?') then lower(split_part(trim(x), '%', 1))
+  end;
+
+-- Part of a path after the last slash or backslash.
+create or replace macro base_name(x) as regexp_extract(x, '[^/\\]+$');
+
+-- OCSF activity_id of the audit classes (Create 1, Read 2, Update 3, Delete 4, Other 99), from an action's verb.
+create or replace macro audit_activity(x) as
+  case
+    when regexp_matches(lower(x), '(create|add|insert|generate|grant|register|issue|enroll|new)') then 1
+    when regexp_matches(lower(x), '(delete|remove|destroy|revoke|deregister|purge)') then 4
+    when regexp_matches(lower(x), '(update|change|modify|set|edit|enable|disable|rename|put|rotate|reset)') then 3
+    when regexp_matches(lower(x), '(read|get|list|view|describe|download|access|export)') then 2
+    else 99
+  end;
+
+-- OCSF os.type_id from a name as vendors write it.
+create or replace macro os_type(x) as
+  case
+    when x is null then null
+    when regexp_matches(lower(x), 'windows') then 100
+    when regexp_matches(lower(x), 'ipados') then 302
+    when regexp_matches(lower(x), '(ios|iphone)') then 301
+    when regexp_matches(lower(x), '(mac|darwin|osx)') then 300
+    when regexp_matches(lower(x), 'android') then 201
+    when regexp_matches(lower(x), '(linux|ubuntu|debian|rhel|fedora|centos|suse)') then 200
+    else 99
+  end;
