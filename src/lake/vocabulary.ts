@@ -1,6 +1,6 @@
 /**
  * The small vocabulary between files and signals: views of flat columns. Signals read these and nothing else, so that
- * another lake or another OCSF version changes views, not signals. Every row has `person` (pseudonymous id), `at` (UTC)
+ * another lake or another OCSF version changes views, not signals. Every row has `person` (pseudonymous id), `seen_at` (UTC)
  * and `event` (its evidence id). NULL means "not known", never "no".
  */
 export interface ViewColumn {
@@ -19,7 +19,7 @@ const texts = (meaning: string): ViewColumn => ({ type: "VARCHAR[]", meaning });
 
 const EVERY_ROW: View = {
   person: text("who it is about"),
-  at: time("when, UTC"),
+  seen_at: time("when it was seen, UTC (`at` alone is a keyword of some engines)"),
   event: text("evidence id"),
 };
 

@@ -1,0 +1,65 @@
+import type { Assessment } from "../assess/assess.ts";
+import type { QuarantineSummary } from "../lake/quarantine.ts";
+import type { Finding } from "../signals/signal.ts";
+
+/** What a scan found: the input of the terminal summary, the NDJSON and the HTML report. Plain data. */
+export interface ScanResult {
+  /** RFC 3339 UTC; the clock is the caller's. */
+  readonly at: string;
+  /** First and last observed moment, RFC 3339 UTC; undefined when nothing was observed. */
+  readonly period: { readonly from: string; readonly to: string } | undefined;
+  /** Everyone who was declared or observed; most urgent first. */
+  readonly people: readonly PersonResult[];
+  readonly notes: RunNotes;
+}
+
+export interface PersonResult {
+  readonly person: string;
+  readonly name: string | undefined;
+  /** What the person declared, for the head of a section: job title, place, start date. */
+  readonly declared: Readonly<Record<string, string>>;
+  readonly assessment: Assessment;
+  readonly findings: readonly Finding[];
+  /** The records behind the findings, as their vendors wrote them. */
+  readonly evidence: readonly Evidence[];
+}
+
+export interface Evidence {
+  /** OCSF `metadata.uid` of an event, or a claim's id: what `Finding.evidence` holds. */
+  readonly id: string;
+  /** RFC 3339 UTC; undefined when the record has no time. */
+  readonly at: string | undefined;
+  /** Product that wrote it, e.g. "Okta System Log". */
+  readonly product: string;
+  /** In few words what it is, e.g. the event's name. */
+  readonly what: string;
+  /** As the vendor wrote it. May be any text. */
+  readonly raw: string;
+}
+
+export interface RunNotes {
+  readonly files: readonly FileNote[];
+  readonly quarantined: readonly QuarantineSummary[];
+  readonly signals: readonly SignalNote[];
+  /** Whole sentences about what limits this run. */
+  readonly limits: readonly string[];
+  readonly events: number;
+  readonly claims: number;
+  readonly seconds: number;
+}
+
+export interface FileNote {
+  readonly file: string;
+  /** Products whose records it holds, with their number; empty when it was not read. */
+  readonly products: readonly { readonly title: string; readonly records: number }[];
+  readonly notes: readonly string[];
+}
+
+export interface SignalNote {
+  readonly signal: string;
+  readonly title: string;
+  readonly findings: number;
+  readonly milliseconds: number;
+  /** Why it could not say anything, as a sentence; undefined when it ran on data. */
+  readonly silent: string | undefined;
+}
