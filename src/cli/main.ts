@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { DomainError } from "../errors.ts";
+import { addIngest } from "./commands/ingest.ts";
 import { addNormalise } from "./commands/normalise.ts";
 
 const program = new Command("hirewall")
@@ -9,6 +10,7 @@ const program = new Command("hirewall")
   .exitOverride();
 
 addNormalise(program);
+addIngest(program);
 
 /** 0: nothing open; 1: findings; 2: could not run. Commands set 1 themselves. */
 try {

@@ -13,21 +13,29 @@ export function readPrelude(): string {
   return readFileSync(new URL("./prelude.sql", import.meta.url), "utf8");
 }
 
-const topLevelKeys = new Map<string, ReadonlyMap<string, string>>();
+const structures = new Map<string, Record<string, Structure>>();
 
-/** Whether a record's top-level keys are spelt as the vendor does, or lower-cased on the way. */
+/** Whether a record's keys are spelt as the vendor does, or some of them were lower-cased on the way. */
 export function keyCaseOf(vendor: Vendor, record: object): KeyCase {
-  let keys = topLevelKeys.get(vendor.id);
-  if (keys === undefined) {
-    const structure: Record<string, Structure> = {};
+  let structure = structures.get(vendor.id);
+  if (structure === undefined) {
+    structure = {};
     expandPaths(readMapping(vendor), "exact", structure);
     expandPaths(shapesSql(vendor.shapes), "exact", structure);
-    keys = new Map(Object.keys(structure).map((key) => [key.toLowerCase(), key]));
-    topLevelKeys.set(vendor.id, keys);
+    structures.set(vendor.id, structure);
   }
-  for (const key of Object.keys(record)) {
-    const spelling = keys.get(key.toLowerCase());
-    if (spelling !== undefined && spelling !== key && !Object.hasOwn(record, spelling)) return "folded";
+  return isFolded(structure, record) ? "folded" : "exact";
+}
+
+/** Goes only where the mapping reads, so a record's own depth does not matter. */
+function isFolded(structure: Structure, value: unknown): boolean {
+  if (structure === "VARCHAR" || typeof value !== "object" || value === null) return false;
+  if (Array.isArray(structure)) {
+    const [element] = structure;
+    return Array.isArray(value) && value.some((item) => isFolded(element, item));
   }
-  return "exact";
+  return Object.entries(structure).some(([key, below]) => {
+    if (Object.hasOwn(value, key)) return isFolded(below, (value as Record<string, unknown>)[key]);
+    return key !== key.toLowerCase() && Object.hasOwn(value, key.toLowerCase());
+  });
 }

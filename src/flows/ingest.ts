@@ -1,0 +1,214 @@
+import { createHash } from "node:crypto";
+import { createReadStream, mkdirSync, rmSync } from "node:fs";
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { DEFAULT_LIMITS, Engine } from "../lake/engine.ts";
+import { lockData } from "../lake/lock.ts";
+import { lakeFolders, type Manifest, readManifests, removeLeftovers, writeManifest } from "../lake/manifest.ts";
+import { QuarantineWriter } from "../lake/quarantine.ts";
+import { holdsUnrecognised, publish, removeDuplicates, stageClaims, stageEvents } from "../lake/write-batch.ts";
+import { keyCaseOf } from "../normalise/mapping.ts";
+import { Normaliser, ndjsonSource } from "../normalise/normaliser.ts";
+import { recogniseRecord } from "../normalise/recognise.ts";
+import type { Vendor } from "../normalise/vendor.ts";
+import { VENDORS } from "../normalise/vendors.ts";
+import { type FileKind, fileKind } from "../sources/file-kind.ts";
+import { readFolder } from "../sources/folder.ts";
+import { LINE_BYTES_MAX } from "../sources/limits.ts";
+import { type Opening, readOpening } from "../sources/open.ts";
+import { sortRecords } from "./sort-records.ts";
+
+export interface IngestOptions {
+  readonly data: string;
+  /** RFC 3339 UTC: when the facts became known here. */
+  readonly now: string;
+  readonly onProgress?: (done: number, total: number, file: string) => void;
+  readonly memory?: string;
+}
+
+export interface IngestResult {
+  /** One manifest a file, in the order of reading; those read by an earlier run are `known`. */
+  readonly files: readonly { readonly input: string; readonly manifest: Manifest; readonly known: boolean }[];
+}
+
+/**
+ * Reads files and folders into the lake. Can be killed at any moment and rerun: an input counts as read when its
+ * manifest is written, which is the last thing done; what a killed run left is removed first.
+ */
+export async function ingest(paths: readonly string[], options: IngestOptions): Promise<IngestResult> {
+  const inputs = await readFolder(paths);
+  const release = lockData(options.data);
+  const folders = lakeFolders(options.data);
+  removeLeftovers(options.data);
+  mkdirSync(folders.staging, { recursive: true });
+  const engine = await Engine.open(":memory:", join(folders.staging, "spill"), {
+    ...DEFAULT_LIMITS,
+    memory: options.memory ?? INGEST_MEMORY,
+  });
+  try {
+    const normaliser = await Normaliser.create(engine);
+    const known = new Map(readManifests(options.data).map((manifest) => [manifest.sha256, manifest]));
+    const files: { input: string; manifest: Manifest; known: boolean }[] = [];
+    for (const [index, input] of inputs.entries()) {
+      options.onProgress?.(index, inputs.length, input);
+      const sha256 = await hashFile(input);
+      const earlier = known.get(sha256);
+      if (earlier !== undefined) {
+        files.push({ input, manifest: earlier, known: true });
+        continue;
+      }
+      const manifest = await ingestFile({ input, sha256, engine, normaliser, options, known: [...known.values()] });
+      known.set(sha256, manifest);
+      files.push({ input, manifest, known: false });
+    }
+    options.onProgress?.(inputs.length, inputs.length, "");
+    return { files };
+  } finally {
+    engine.close();
+    rmSync(folders.staging, { recursive: true, force: true });
+    release();
+  }
+}
+
+/** Leaves room beside it for this process and for the file cache on a machine of 4 GB. */
+const INGEST_MEMORY = "1200MB";
+
+interface FileTask {
+  readonly input: string;
+  readonly sha256: string;
+  readonly engine: Engine;
+  readonly normaliser: Normaliser;
+  readonly options: IngestOptions;
+  readonly known: readonly Manifest[];
+}
+
+async function ingestFile(task: FileTask): Promise<Manifest> {
+  const { input, sha256, engine, options } = task;
+  const folders = lakeFolders(options.data);
+  const batch = sha256.slice(0, 20);
+  const staging = join(folders.staging, batch);
+  mkdirSync(staging, { recursive: true });
+  const quarantine = new QuarantineWriter(folders.quarantine, batch, input);
+  const opening = await readOpening(input);
+  const kind = fileKind(opening, (value) => recogniseRecord(value, VENDORS) !== undefined);
+  const notes: string[] = [];
+  let products = await stageDirectly(task, opening, kind, staging);
+  if (products === undefined) {
+    rmSync(join(staging, "events"), { recursive: true, force: true });
+    const sorted = await stageSorted(task, opening, kind, staging, quarantine);
+    products = sorted.products;
+    notes.push(...sorted.notes);
+  }
+  const duplicates = await removeDuplicates(engine, join(staging, "events"), options.data, task.known);
+  const events = await publish(engine, "events", join(staging, "events"), options.data);
+  const claims = await publish(engine, "claims", join(staging, "claims"), options.data);
+  quarantine.finish();
+  const { size } = await stat(input);
+  const manifest: Manifest = {
+    batch,
+    sha256,
+    bytes: size,
+    range: [0, size],
+    input,
+    ingestedAt: options.now,
+    events: events.files,
+    claims: claims.files,
+    products,
+    rows: { events: events.rows, claims: claims.rows, duplicates },
+    quarantined: quarantine.summaries,
+    notes,
+  };
+  writeManifest(options.data, manifest);
+  rmSync(staging, { recursive: true, force: true });
+  return manifest;
+}
+
+type Products = Manifest["products"];
+
+/**
+ * The fast way: SQL straight on the file, for plain NDJSON of one product.
+ * @returns undefined when the file turns out to need the careful way
+ */
+async function stageDirectly(
+  task: FileTask,
+  opening: Opening,
+  kind: FileKind,
+  staging: string,
+): Promise<Products | undefined> {
+  if (kind.kind !== "ndjson" || opening.compression !== "none" || opening.encoding !== "utf-8") return undefined;
+  const sampled = sampleVendor(opening);
+  if (sampled === undefined || sampled.vendor.yields !== "events") return undefined;
+  const { vendor, keyCase } = sampled;
+  try {
+    const statement = await task.normaliser.statement(vendor, ndjsonSource(task.input, LINE_BYTES_MAX), keyCase);
+    await stageEvents(task.engine, statement, join(staging, "events"), `${task.sha256.slice(0, 20)}-${vendor.id}`);
+    if (holdsUnrecognised(join(staging, "events"))) return undefined;
+    const [counted] = await task.engine.rows<{ records: bigint }>(
+      `select count(*) as records from read_ndjson_objects('${task.input.replaceAll("'", "''")}', maximum_object_size = ${LINE_BYTES_MAX}, compression = 'uncompressed')`,
+    );
+    return [{ vendor: vendor.id, title: vendor.title, records: Number(counted?.records ?? 0) }];
+  } catch (error) {
+    // A damaged or overlong line: the careful way says which.
+    if (isInputError(error)) return undefined;
+    throw error;
+  }
+}
+
+/** The product of the first records, when all of them agree. */
+function sampleVendor(opening: Opening): { vendor: Vendor; keyCase: "exact" | "folded" } | undefined {
+  const lines = opening.head.toString("utf8").split("\n").slice(0, -1);
+  const found = new Set<string>();
+  let sampled: { vendor: Vendor; keyCase: "exact" | "folded" } | undefined;
+  for (const line of lines.filter((text) => text.trim() !== "").slice(0, SAMPLE_LINES)) {
+    let record: unknown;
+    try {
+      record = JSON.parse(line);
+    } catch {
+      return undefined;
+    }
+    const vendor = recogniseRecord(record, VENDORS);
+    if (vendor === undefined || typeof record !== "object" || record === null) return undefined;
+    sampled = { vendor, keyCase: keyCaseOf(vendor, record) };
+    found.add(`${vendor.id} ${sampled.keyCase}`);
+  }
+  return found.size === 1 ? sampled : undefined;
+}
+
+const SAMPLE_LINES = 50;
+
+function isInputError(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /^(Invalid Input|Conversion|IO) Error.*(JSON|json|object|UTF|unicode|read)/s.test(error.message)
+  );
+}
+
+async function stageSorted(
+  task: FileTask,
+  opening: Opening,
+  kind: FileKind,
+  staging: string,
+  quarantine: QuarantineWriter,
+): Promise<{ products: Products; notes: readonly string[] }> {
+  if (kind.kind === "unreadable") return { products: [], notes: [`not read: ${kind.reason}`] };
+  const sorted = await sortRecords(task.input, opening, kind, staging, quarantine);
+  const products: { vendor: string; title: string; records: number }[] = [];
+  for (const part of sorted.parts) {
+    const { vendor, keyCase, records } = part;
+    const name = `${task.sha256.slice(0, 20)}-${vendor.id}-${keyCase}`;
+    const statement = await task.normaliser.statement(vendor, ndjsonSource(part.path, LINE_BYTES_MAX), keyCase);
+    if (vendor.yields === "claims") {
+      const place = { input: task.input, recordedAt: task.options.now };
+      await stageClaims(task.engine, statement, join(staging, "claims"), name, place);
+    } else await stageEvents(task.engine, statement, join(staging, "events"), name);
+    products.push({ vendor: vendor.id, title: vendor.title, records });
+    rmSync(part.path);
+  }
+  return { products, notes: sorted.notes };
+}
+
+async function hashFile(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
+  return hash.digest("hex");
+}

@@ -1,0 +1,68 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { writeDurably } from "./durable.ts";
+import type { QuarantineSummary } from "./quarantine.ts";
+
+/** Which input went into which files of the lake. Written last: what no manifest names does not exist. */
+export interface Manifest {
+  /** Short hash of the content; the beginning of the names of the batch's files. */
+  readonly batch: string;
+  /** SHA-256 of the input's bytes as they stood on disk. */
+  readonly sha256: string;
+  readonly bytes: number;
+  /** The byte range of the input that this batch holds. */
+  readonly range: readonly [from: number, to: number];
+  readonly input: string;
+  /** RFC 3339 UTC. */
+  readonly ingestedAt: string;
+  /** Paths below the lake's folder. */
+  readonly events: readonly string[];
+  readonly claims: readonly string[];
+  readonly products: readonly { readonly vendor: string; readonly title: string; readonly records: number }[];
+  readonly rows: { readonly events: number; readonly claims: number; readonly duplicates: number };
+  readonly quarantined: readonly QuarantineSummary[];
+  readonly notes: readonly string[];
+}
+
+/** The folders of a lake below the data folder. */
+export function lakeFolders(data: string): { root: string; staging: string; manifest: string; quarantine: string } {
+  const root = join(data, "lake");
+  return {
+    root,
+    staging: join(root, "staging"),
+    manifest: join(root, "manifest"),
+    quarantine: join(root, "quarantine"),
+  };
+}
+
+export function readManifests(data: string): readonly Manifest[] {
+  const folder = lakeFolders(data).manifest;
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".json"))
+    .toSorted()
+    .map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")) as Manifest);
+}
+
+export function writeManifest(data: string, manifest: Manifest): void {
+  const folder = lakeFolders(data).manifest;
+  mkdirSync(folder, { recursive: true });
+  writeDurably(join(folder, `${manifest.batch}.json`), `${JSON.stringify(manifest, undefined, 1)}\n`);
+}
+
+/**
+ * Takes away what a run that was killed left behind: staged files, and files that were moved into place before their
+ * manifest was written. Their input is not in any manifest, so the next run reads it again: nothing is lost.
+ */
+export function removeLeftovers(data: string): void {
+  const folders = lakeFolders(data);
+  rmSync(folders.staging, { recursive: true, force: true });
+  const known = new Set(readManifests(data).flatMap(({ events, claims }) => [...events, ...claims]));
+  for (const kind of ["events", "claims"]) {
+    const folder = join(folders.root, kind);
+    if (!existsSync(folder)) continue;
+    for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+      if (name.endsWith(".parquet") && !known.has(join(kind, name))) rmSync(join(folder, name));
+    }
+  }
+}
