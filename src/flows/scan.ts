@@ -1,0 +1,248 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { assess, STATUSES } from "../assess/assess.ts";
+import { loadWeights } from "../assess/load-weights.ts";
+import { DEFAULT_LIMITS, Engine, type Row } from "../lake/engine.ts";
+import { type Manifest, readManifests } from "../lake/manifest.ts";
+import { type EvidenceRecord, readEvidence } from "../lake/read-evidence.ts";
+import { IpLookup, type KnownNetwork } from "../resolve/ip-context.ts";
+import { loadSignals, SIGNALS_FOLDER } from "../signals/load.ts";
+import { whySilent } from "../signals/readiness.ts";
+import { runSignal } from "../signals/run.ts";
+import { showValue } from "../signals/sentence.ts";
+import type { Finding, Signal } from "../signals/signal.ts";
+import { type Config, loadConfig } from "./config.ts";
+import { ingest } from "./ingest.ts";
+import { prepareViews } from "./scan-lake.ts";
+import type { FileNote, PersonResult, ScanResult, SignalNote } from "./scan-result.ts";
+
+export interface ScanOptions {
+  /** Files and folders to read first; none: the lake in `data` as it is. */
+  readonly paths: readonly string[];
+  /** Where the lake is kept; undefined: in a temporary folder that is removed afterwards. */
+  readonly data?: string;
+  readonly since?: string;
+  readonly config?: string;
+  readonly mmdb?: readonly string[];
+  /** Folders with further signals. */
+  readonly signals?: readonly string[];
+  /** RFC 3339 UTC. */
+  readonly now: string;
+  /** Read the raw records behind findings, for a report. */
+  readonly withEvidence: boolean;
+  readonly memory?: string;
+  readonly onProgress?: (done: number, total: number, what: string) => void;
+}
+
+/** Reads exports, evaluates every signal, and puts together what is known about each person. */
+export async function scan(options: ScanOptions): Promise<ScanResult> {
+  const started = performance.now();
+  const temporary = await mkdtemp(join(tmpdir(), "hirewall-"));
+  const data = options.data ?? join(temporary, "data");
+  try {
+    const config = loadConfig(options.config, options.paths);
+    const lookup = await IpLookup.open(networksOf(config), options.mmdb ?? []);
+    const files = await readInputs(options, data);
+    const manifests = readManifests(data);
+    const engine = await Engine.open(join(temporary, "scan.duckdb"), join(temporary, "spill"), {
+      ...DEFAULT_LIMITS,
+      memory: options.memory ?? DEFAULT_LIMITS.memory,
+    });
+    try {
+      const task = {
+        data,
+        manifests,
+        temporary,
+        config,
+        lookup,
+        ...(options.since === undefined ? {} : { since: options.since }),
+      };
+      await prepareViews(engine, { ...task, onStep: (step) => options.onProgress?.(0, 0, `tying ${step} to people`) });
+      const evaluated = await evaluate(engine, wantedSignals(options, config), config, options.onProgress);
+      const people = await assessPeople(engine, evaluated.findings, data, manifests, options.withEvidence);
+      return {
+        at: options.now,
+        period: await periodOf(engine),
+        people,
+        notes: {
+          files,
+          quarantined: manifests.flatMap(({ quarantined }) => quarantined),
+          signals: evaluated.notes,
+          limits: await limitsOf(engine, lookup),
+          events: manifests.reduce((sum, { rows }) => sum + rows.events, 0),
+          claims: manifests.reduce((sum, { rows }) => sum + rows.claims, 0),
+          seconds: Math.round((performance.now() - started) / 100) / 10,
+        },
+      };
+    } finally {
+      engine.close();
+    }
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+async function readInputs(options: ScanOptions, data: string): Promise<readonly FileNote[]> {
+  if (options.paths.length === 0) return [];
+  const { files } = await ingest(options.paths, {
+    data,
+    now: options.now,
+    ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+  });
+  return files.map(({ input, manifest, known }) => ({
+    file: input,
+    products: manifest.products.map(({ title, records }) => ({ title, records })),
+    notes: [...manifest.notes, ...(known ? ["already in the lake"] : [])],
+  }));
+}
+
+function networksOf(config: Config): readonly KnownNetwork[] {
+  const toKnown =
+    (network: KnownNetwork["network"]) =>
+    (entry: Config["corporate_networks"][number]): KnownNetwork => ({
+      cidr: typeof entry === "string" ? entry : entry.cidr,
+      network,
+    });
+  return [
+    ...config.corporate_networks.map(toKnown("corporate")),
+    ...config.shared_networks.map(toKnown("shared")),
+    ...config.relay_networks.map(toKnown("relay")),
+  ];
+}
+
+function wantedSignals(options: ScanOptions, config: Config): readonly Signal[] {
+  const signals = loadSignals([SIGNALS_FOLDER, ...(options.signals ?? [])]);
+  return signals.filter(({ id }) => !config.signals_off.includes(id));
+}
+
+async function evaluate(
+  engine: Engine,
+  signals: readonly Signal[],
+  config: Config,
+  onProgress: ScanOptions["onProgress"],
+): Promise<{ readonly findings: readonly Finding[]; readonly notes: readonly SignalNote[] }> {
+  const findings: Finding[] = [];
+  const notes: SignalNote[] = [];
+  for (const [index, signal] of signals.entries()) {
+    onProgress?.(index, signals.length, `asking: ${signal.title}`);
+    const started = performance.now();
+    const silent = await whySilent(engine, signal);
+    const found = silent === undefined ? await runSignal(engine, signal, config.signals[signal.id]) : [];
+    findings.push(...found);
+    const milliseconds = Math.round(performance.now() - started);
+    notes.push({ signal: signal.id, title: signal.title, findings: found.length, milliseconds, silent });
+  }
+  return { findings, notes };
+}
+
+const DECLARED: readonly (readonly [column: string, label: string])[] = [
+  ["job_title", "Job title"],
+  ["team", "Team"],
+  ["employment_type", "Employment"],
+  ["start_date", "Start"],
+  ["end_date", "End"],
+  ["declared_city", "City"],
+  ["declared_region", "Region"],
+  ["declared_country", "Country"],
+  ["declared_timezone", "Time zone"],
+];
+
+async function assessPeople(
+  engine: Engine,
+  findings: readonly Finding[],
+  data: string,
+  manifests: readonly Manifest[],
+  withEvidence: boolean,
+): Promise<readonly PersonResult[]> {
+  const weights = loadWeights();
+  const byPerson = Map.groupBy(findings, ({ person }) => person);
+  const rows = await engine.rows("select * from person order by person");
+  const known = new Map(rows.map((row) => [String(row["person"]), row]));
+  const evidence = withEvidence
+    ? await evidenceOf(engine, data, manifests, findings)
+    : new Map<string, EvidenceRecord>();
+  const people = [...new Set([...known.keys(), ...byPerson.keys()])].map((person): PersonResult => {
+    const own = byPerson.get(person) ?? [];
+    return {
+      person,
+      name: nameOf(known.get(person)),
+      declared: declaredOf(known.get(person)),
+      assessment: assess(own, weights),
+      findings: own,
+      evidence: [...new Set(own.flatMap((finding) => finding.evidence))]
+        .map((id) => evidence.get(id))
+        .filter((record) => record !== undefined),
+    };
+  });
+  return people.toSorted(
+    (left, right) =>
+      STATUSES.indexOf(right.assessment.status) - STATUSES.indexOf(left.assessment.status) ||
+      right.assessment.score - left.assessment.score ||
+      left.person.localeCompare(right.person),
+  );
+}
+
+function nameOf(row: Row | undefined): string | undefined {
+  const name = row?.["preferred_name"] ?? row?.["legal_name"];
+  return typeof name === "string" ? name : undefined;
+}
+
+function declaredOf(row: Row | undefined): Readonly<Record<string, string>> {
+  const declared = DECLARED.filter(([column]) => row?.[column] !== null && row?.[column] !== undefined);
+  return Object.fromEntries(declared.map(([column, label]) => [label, showValue(row?.[column])]));
+}
+
+async function evidenceOf(
+  engine: Engine,
+  data: string,
+  manifests: readonly Manifest[],
+  findings: readonly Finding[],
+): Promise<ReadonlyMap<string, EvidenceRecord>> {
+  const ids = [...new Set(findings.flatMap(({ evidence }) => evidence))];
+  return new Map((await readEvidence(engine, data, manifests, ids)).map((record) => [record.id, record]));
+}
+
+async function periodOf(engine: Engine): Promise<ScanResult["period"]> {
+  const views = ["signin", "process", "device", "code", "shipment", "payroll", "peripheral"];
+  const [span] = await engine.rows<{ from_at: Date | null; to_at: Date | null }>(
+    `select min(low) as from_at, max(high) as to_at from (${views.map((view) => `select min(seen_at) as low, max(seen_at) as high from ${view}`).join(" union all ")})`,
+  );
+  if (!(span?.from_at instanceof Date) || !(span.to_at instanceof Date)) return undefined;
+  return { from: span.from_at.toISOString(), to: span.to_at.toISOString() };
+}
+
+/** What the reader must know about what this run could not see. */
+async function limitsOf(engine: Engine, lookup: IpLookup): Promise<readonly string[]> {
+  const limits: string[] = [];
+  const [counts] = await engine.rows<{
+    people: bigint;
+    placed: bigint;
+    unplaced: bigint;
+    accounts: bigint;
+    untied: bigint;
+  }>(`
+    select
+      (select count(*) from person) as people,
+      (select count(*) from signin where lat is not null) as placed,
+      (select count(*) from signin where lat is null) as unplaced,
+      (select count(*) from account_names) as accounts,
+      (select count(*) from account_names
+        where coalesce(email, name, uid) not in (select name from account_person)) as untied`);
+  if (Number(counts?.people ?? 0) === 0) {
+    limits.push(
+      "No people file was read: nobody's declarations are known, so nothing could be compared. Give people.csv with --claims.",
+    );
+  }
+  if (Number(counts?.untied ?? 0) > 0) {
+    limits.push(
+      `${showValue(counts?.untied)} of ${showValue(counts?.accounts)} accounts seen in the exports belong to nobody in the people file; their events were not looked at. The columns 'work_email' and 'accounts', or an identity_map file, tie them to people.`,
+    );
+  }
+  if (Number(counts?.unplaced ?? 0) > 0 && !lookup.hasDatabases) {
+    limits.push(
+      `${showValue(counts?.unplaced)} of ${showValue(Number(counts?.placed ?? 0) + Number(counts?.unplaced ?? 0))} sign-ins carry no place and no address database was given (--mmdb): they say nothing about where people are.`,
+    );
+  }
+  return limits;
+}

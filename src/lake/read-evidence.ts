@@ -1,0 +1,80 @@
+import { join } from "node:path";
+import type { Engine } from "./engine.ts";
+import { lakeFolders, type Manifest } from "./manifest.ts";
+import { sqlText } from "./sql.ts";
+
+/** A record behind a finding, as its vendor wrote it. */
+export interface EvidenceRecord {
+  readonly id: string;
+  readonly at: string | undefined;
+  readonly product: string;
+  readonly what: string;
+  readonly raw: string;
+}
+
+/** Views whose rows tell on which day an event was seen, so that only that day's files are opened. */
+const EVENT_VIEWS = [
+  "signin",
+  "process",
+  "device",
+  "peripheral",
+  "display",
+  "network",
+  "software",
+  "code",
+  "credential",
+  "activity",
+  "shipment",
+  "payroll",
+];
+
+/** Reads the raw records of evidence ids: events from the lake's files, declared facts from the claims. */
+export async function readEvidence(
+  engine: Engine,
+  data: string,
+  manifests: readonly Manifest[],
+  ids: readonly string[],
+): Promise<readonly EvidenceRecord[]> {
+  if (ids.length === 0) return [];
+  await engine.run("create or replace temp table wanted (id varchar)");
+  for (let start = 0; start < ids.length; start += 5000) {
+    const values = ids.slice(start, start + 5000).map((id) => `(${sqlText(id)})`);
+    await engine.run(`insert into wanted values ${values.join(", ")}`);
+  }
+  const days = await engine.rows<{ day: string }>(
+    EVENT_VIEWS.map(
+      (view) =>
+        `select distinct strftime(seen_at, '%Y-%m-%d') as day from ${view} where event in (select id from wanted)`,
+    ).join(" union "),
+  );
+  const wantedDays = new Set(days.map(({ day }) => `day=${day}`));
+  const files = manifests
+    .flatMap(({ events }) => events)
+    .filter((file) => wantedDays.has(/day=[^/]+/.exec(file)?.[0] ?? ""))
+    .map((file) => join(lakeFolders(data).root, file));
+  const events =
+    files.length === 0
+      ? []
+      : await engine.rows<EvidenceRow>(`
+        select metadata.uid as id, "time" as at, metadata.product.name as product, coalesce(activity_name, metadata.event_code, 'event') as what, raw
+        from (select metadata, "time", activity_name, raw from read_parquet([${files.map(sqlText).join(", ")}], union_by_name = true, hive_partitioning = false))
+        where metadata.uid in (select id from wanted)`);
+  const claims = await engine.rows<EvidenceRow>(`
+    select uid as id, from_at as at, 'Company files' as product, 'declared: ' || kind as what, raw
+    from claims where uid in (select id from wanted)`);
+  return [...events, ...claims].map(({ id, at, product, what, raw }) => ({
+    id,
+    at: at?.toISOString(),
+    product,
+    what,
+    raw,
+  }));
+}
+
+interface EvidenceRow {
+  readonly id: string;
+  readonly at: Date | null;
+  readonly product: string;
+  readonly what: string;
+  readonly raw: string;
+}

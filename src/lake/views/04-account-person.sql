@@ -1,0 +1,70 @@
+-- Ties the names under which vendors know an account (e-mail, login, id) to persons. A vendor that gives the e-mail
+-- beside its own id teaches the id: records that carry only the id are then tied too.
+create or replace table account_names as
+select distinct email, name, uid
+from (
+  select lower("user".email_addr) as email, lower("user".name) as name, lower("user".uid) as uid from people_seen
+  union all
+  select lower(actor_user.email_addr), lower(actor_user.name), lower(actor_user.uid) from people_seen
+)
+where coalesce(email, name, uid) is not null;
+
+create or replace table account_person as
+with declared as (
+  select value, min(person) as person from identifier where kind in ('email', 'account')
+  group by value having count(distinct person) = 1
+),
+direct as (
+  select
+    account_names.*,
+    coalesce(by_email.person, by_name.person, by_uid.person, by_short.person) as person
+  from account_names
+  left join declared as by_email on by_email.value = account_names.email
+  left join declared as by_name on by_name.value = account_names.name
+  left join declared as by_uid on by_uid.value = account_names.uid
+  -- `CORP\jane` is the account `jane`, if somebody declared it.
+  left join declared as by_short on by_short.value = regexp_extract(account_names.name, '[^\\]+$')
+),
+learnt as (
+  select unnest([email, name, uid]) as name, person from direct where person is not null
+)
+select name, min(person) as person
+from learnt
+where name is not null and name <> ''
+group by name
+-- A name that two people's records carry (a shared mailbox, "root") is nobody's.
+having count(distinct person) = 1;
+
+-- The pairs of names under which devices were seen, each tied to the issued device that one of the names is.
+create or replace table host_person as
+with names as (
+  select distinct lower(device.uid) as uid, lower(coalesce(device.hostname, device.name)) as hostname, lower(device.serial) as serial
+  from devices_seen
+)
+select
+  names.uid,
+  names.hostname,
+  coalesce(by_serial.host, by_uid.host, by_hostname.host, names.hostname, names.uid) as host,
+  coalesce(by_serial.person, by_uid.person, by_hostname.person) as person,
+  coalesce(by_serial.issued_at, by_uid.issued_at, by_hostname.issued_at) as issued_at,
+  coalesce(by_serial.returned_at, by_uid.returned_at, by_hostname.returned_at) as returned_at
+from names
+left join host_names as by_serial on by_serial.name = names.serial
+left join host_names as by_uid on by_serial.name is null and by_uid.name = names.uid
+left join host_names as by_hostname
+  on by_serial.name is null and by_uid.name is null
+  -- Another tenant's machine may be called as ours is: a short name counts as well as a full one, but only whole.
+  and by_hostname.name in (names.hostname, split_part(names.hostname, '.', 1))
+where coalesce(names.uid, names.hostname) is not null;
+
+-- The kind of network that an autonomous system is, from the reference table: by number first, then by its holder's name.
+create or replace table networks as
+select seen.as_number, seen.as_name, coalesce(by_number.network, by_name.network) as network, coalesce(by_number.operator, by_name.operator) as operator
+from (select distinct as_number, as_name from systems_seen where coalesce(as_number::varchar, as_name) is not null) as seen
+left join (
+  select as_number, min(network) as network, min(operator) as operator from ref_vpn_operators where as_number is not null group by as_number
+) as by_number on by_number.as_number = seen.as_number::varchar
+left join (
+  select name_pattern, min(network) as network, min(operator) as operator from ref_vpn_operators where name_pattern is not null group by name_pattern
+) as by_name on by_number.as_number is null and contains(lower(seen.as_name), by_name.name_pattern)
+qualify row_number() over (partition by seen.as_number, seen.as_name order by length(by_name.name_pattern) desc nulls last) = 1;
