@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, mkdirSync, rmSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
@@ -6,7 +6,14 @@ import { DEFAULT_LIMITS, Engine } from "../lake/engine.ts";
 import { lockData } from "../lake/lock.ts";
 import { lakeFolders, type Manifest, readManifests, removeLeftovers, writeManifest } from "../lake/manifest.ts";
 import { QuarantineWriter } from "../lake/quarantine.ts";
-import { holdsUnrecognised, publish, removeDuplicates, stageClaims, stageEvents } from "../lake/write-batch.ts";
+import {
+  countStaged,
+  holdsUnrecognised,
+  publish,
+  removeDuplicates,
+  stageClaims,
+  stageEvents,
+} from "../lake/write-batch.ts";
 import { keyCaseOf } from "../normalise/mapping.ts";
 import { Normaliser, ndjsonSource } from "../normalise/normaliser.ts";
 import { recogniseRecord } from "../normalise/recognise.ts";
@@ -47,19 +54,15 @@ export async function ingest(paths: readonly string[], options: IngestOptions): 
   });
   try {
     const normaliser = await Normaliser.create(engine);
-    const known = new Map(readManifests(options.data).map((manifest) => [manifest.sha256, manifest]));
+    const known = [...readManifests(options.data)];
     const files: { input: string; manifest: Manifest; known: boolean }[] = [];
     for (const [index, input] of inputs.entries()) {
       options.onProgress?.(index, inputs.length, input);
-      const sha256 = await hashFile(input);
-      const earlier = known.get(sha256);
-      if (earlier !== undefined) {
-        files.push({ input, manifest: earlier, known: true });
-        continue;
-      }
-      const manifest = await ingestFile({ input, sha256, engine, normaliser, options, known: [...known.values()] });
-      known.set(sha256, manifest);
-      files.push({ input, manifest, known: false });
+      const earlier = await findKnown(input, known);
+      const manifest =
+        earlier ?? (await ingestFile({ input, batch: randomUUID(), engine, normaliser, options, known }));
+      if (earlier === undefined) known.push(manifest);
+      files.push({ input, manifest, known: earlier !== undefined });
     }
     options.onProgress?.(inputs.length, inputs.length, "");
     return { files };
@@ -73,9 +76,18 @@ export async function ingest(paths: readonly string[], options: IngestOptions): 
 /** Leaves room beside it for this process and for the file cache on a machine of 4 GB. */
 const INGEST_MEMORY = "1200MB";
 
+/** The manifest of the same content, under whatever name it was read. Only a file of the same size need be hashed. */
+async function findKnown(input: string, known: readonly Manifest[]): Promise<Manifest | undefined> {
+  const { size } = await stat(input);
+  const ofSize = known.filter(({ bytes }) => bytes === size);
+  if (ofSize.length === 0) return undefined;
+  const sha256 = await hashFile(input);
+  return ofSize.find((manifest) => manifest.sha256 === sha256);
+}
+
 interface FileTask {
   readonly input: string;
-  readonly sha256: string;
+  readonly batch: string;
   readonly engine: Engine;
   readonly normaliser: Normaliser;
   readonly options: IngestOptions;
@@ -83,9 +95,12 @@ interface FileTask {
 }
 
 async function ingestFile(task: FileTask): Promise<Manifest> {
-  const { input, sha256, engine, options } = task;
+  const { input, batch, engine, options } = task;
   const folders = lakeFolders(options.data);
-  const batch = sha256.slice(0, 20);
+  // The SQL engine has threads of its own: the content is hashed meanwhile.
+  const hashed = hashFile(input);
+  // A file that vanishes meanwhile fails the reading too; the hash's own failure must not go unhandled before that.
+  hashed.catch(() => undefined);
   const staging = join(folders.staging, batch);
   mkdirSync(staging, { recursive: true });
   const quarantine = new QuarantineWriter(folders.quarantine, batch, input);
@@ -106,7 +121,7 @@ async function ingestFile(task: FileTask): Promise<Manifest> {
   const { size } = await stat(input);
   const manifest: Manifest = {
     batch,
-    sha256,
+    sha256: await hashed,
     bytes: size,
     range: [0, size],
     input,
@@ -141,12 +156,11 @@ async function stageDirectly(
   const { vendor, keyCase } = sampled;
   try {
     const statement = await task.normaliser.statement(vendor, ndjsonSource(task.input, LINE_BYTES_MAX), keyCase);
-    await stageEvents(task.engine, statement, join(staging, "events"), `${task.sha256.slice(0, 20)}-${vendor.id}`);
+    await stageEvents(task.engine, statement, join(staging, "events"), `${task.batch}-${vendor.id}`);
     if (holdsUnrecognised(join(staging, "events"))) return undefined;
-    const [counted] = await task.engine.rows<{ records: bigint }>(
-      `select count(*) as records from read_ndjson_objects('${task.input.replaceAll("'", "''")}', maximum_object_size = ${LINE_BYTES_MAX}, compression = 'uncompressed')`,
-    );
-    return [{ vendor: vendor.id, title: vendor.title, records: Number(counted?.records ?? 0) }];
+    return [
+      { vendor: vendor.id, title: vendor.title, records: await countStaged(task.engine, join(staging, "events")) },
+    ];
   } catch (error) {
     // A damaged or overlong line: the careful way says which.
     if (isInputError(error)) return undefined;
@@ -195,7 +209,7 @@ async function stageSorted(
   const products: { vendor: string; title: string; records: number }[] = [];
   for (const part of sorted.parts) {
     const { vendor, keyCase, records } = part;
-    const name = `${task.sha256.slice(0, 20)}-${vendor.id}-${keyCase}`;
+    const name = `${task.batch}-${vendor.id}-${keyCase}`;
     const statement = await task.normaliser.statement(vendor, ndjsonSource(part.path, LINE_BYTES_MAX), keyCase);
     if (vendor.yields === "claims") {
       const place = { input: task.input, recordedAt: task.options.now };

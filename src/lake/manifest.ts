@@ -5,7 +5,7 @@ import type { QuarantineSummary } from "./quarantine.ts";
 
 /** Which input went into which files of the lake. Written last: what no manifest names does not exist. */
 export interface Manifest {
-  /** Short hash of the content; the beginning of the names of the batch's files. */
+  /** The beginning of the names of the batch's files. */
   readonly batch: string;
   /** SHA-256 of the input's bytes as they stood on disk. */
   readonly sha256: string;

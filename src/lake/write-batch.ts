@@ -13,7 +13,7 @@ import { sqlText } from "./sql.ts";
 const PARQUET =
   "format parquet, compression zstd, compression_level 1, row_group_size 16384, dictionary_size_limit 2000";
 /** Rows per thread before a partition is flushed: bounds what is held, whatever the number of days in a file. */
-const FLUSH_ROWS = 16_384;
+const FLUSH_ROWS = 4096;
 
 /**
  * Writes the events that a statement returns into the staging folder, by class and day.
@@ -99,6 +99,16 @@ async function rewriteWithoutDoubles(engine: Engine, file: string): Promise<numb
   return Number(before?.rows ?? 0) - Number(after?.rows ?? 0);
 }
 
+/** How many rows the staged files hold: from their footers. */
+export async function countStaged(engine: Engine, folder: string): Promise<number> {
+  const staged = parquetFiles(folder);
+  if (staged.length === 0) return 0;
+  const [counted] = await engine.rows<{ rows: bigint }>(
+    `select sum(num_rows) as rows from parquet_file_metadata([${staged.map(sqlText).join(", ")}])`,
+  );
+  return Number(counted?.rows ?? 0);
+}
+
 /** Moves the staged files to their places in the lake. @returns their paths below the lake's folder, and their rows */
 export async function publish(
   engine: Engine,
@@ -108,16 +118,14 @@ export async function publish(
 ): Promise<{ readonly files: readonly string[]; readonly rows: number }> {
   const staged = parquetFiles(folder);
   if (staged.length === 0) return { files: [], rows: 0 };
-  const [counted] = await engine.rows<{ rows: bigint }>(
-    `select sum(num_rows) as rows from parquet_file_metadata([${staged.map(sqlText).join(", ")}])`,
-  );
+  const rows = await countStaged(engine, folder);
   const files: string[] = [];
   for (const file of staged) {
     const below = join(kind, relative(folder, file).replace(/^recognised=(true|false)[/\\]/, ""));
     moveDurably(file, join(lakeFolders(data).root, below));
     files.push(below);
   }
-  return { files, rows: Number(counted?.rows ?? 0) };
+  return { files, rows };
 }
 
 function parquetFiles(folder: string): readonly string[] {

@@ -1,0 +1,126 @@
+import { spawn } from "node:child_process";
+import { createWriteStream, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { once } from "node:events";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { uniformInt } from "pure-rand/distribution/uniformInt";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { Engine } from "../../src/lake/engine.ts";
+import { lakeFolders, readManifests } from "../../src/lake/manifest.ts";
+
+/** How often `ingest` is killed, at moments spread over its whole run. */
+const KILLS = 24;
+const FILES = 6;
+const RECORDS_PER_FILE = 4000;
+
+const folder = mkdtempSync(join(tmpdir(), "hirewall-kill-"));
+const exports = join(folder, "exports");
+const random = xoroshiro128plus(20260301);
+
+beforeAll(async () => {
+  mkdirSync(exports);
+  for (let file = 0; file < FILES; file += 1) {
+    const stream = createWriteStream(join(exports, `okta-${file}.ndjson`));
+    // Neighbouring files overlap by half, as exports made every day do.
+    for (let index = 0; index < RECORDS_PER_FILE; index += 1)
+      stream.write(`${record(file * (RECORDS_PER_FILE / 2) + index)}\n`);
+    stream.end();
+    await once(stream, "finish");
+  }
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const DISTINCT = (FILES + 1) * (RECORDS_PER_FILE / 2);
+
+function record(id: number): string {
+  return JSON.stringify({
+    uuid: `00000000-0000-4000-8000-${String(id).padStart(12, "0")}`,
+    published: new Date(Date.UTC(2026, 2, 1 + (id % 9), 8, 0, id % 60)).toISOString(),
+    eventType: "user.session.start",
+    legacyEventType: "core.user_auth.login_success",
+    severity: "INFO",
+    displayMessage: "User login to Okta",
+    actor: {
+      id: `00u${id % 40}`,
+      type: "User",
+      alternateId: `person${id % 40}@example.com`,
+      displayName: "Ada Example",
+    },
+    client: { ipAddress: "192.0.2.10", device: "Computer" },
+    outcome: { result: "SUCCESS" },
+  });
+}
+
+test(`killed at ${KILLS} random moments, ingest loses and doubles nothing`, { timeout: 600_000 }, async () => {
+  const data = join(folder, "data");
+  const whole = await timeWholeRun();
+  let interrupted = 0;
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    const delay = uniformInt(random, Math.round(whole * 0.3), Math.round(whole * 0.95));
+    await ingestAndKill(data, delay);
+    if (readManifests(data).length < FILES) interrupted += 1;
+    // A lake that a killed run left behind can be read at any time.
+    expect(await countEvents(data)).toMatchObject({ doubled: 0 });
+    // After two kills it is read to the end and starts anew, so that early moments are hit as well as late ones.
+    if (kill % 2 === 1) {
+      await ingestToTheEnd(data);
+      expect(await countEvents(data)).toEqual({ events: DISTINCT, ids: DISTINCT, doubled: 0 });
+      expect(leftovers(data)).toEqual([]);
+      rmSync(data, { recursive: true, force: true });
+    }
+  }
+  // The test means something only if the kills came in time.
+  expect(interrupted).toBeGreaterThan(KILLS / 4);
+});
+
+async function timeWholeRun(): Promise<number> {
+  const started = performance.now();
+  await ingestToTheEnd(join(folder, "timing"));
+  return performance.now() - started;
+}
+
+function start(data: string): ReturnType<typeof spawn> {
+  const main = new URL("../../src/cli/main.ts", import.meta.url).pathname;
+  return spawn(process.execPath, [main, "ingest", "--data", data, exports], { stdio: "ignore" });
+}
+
+async function ingestAndKill(data: string, delayMs: number): Promise<void> {
+  const child = start(data);
+  const exited = once(child, "exit");
+  const timer = setTimeout(() => child.kill("SIGKILL"), delayMs);
+  await exited;
+  clearTimeout(timer);
+}
+
+async function ingestToTheEnd(data: string): Promise<void> {
+  const [code] = (await once(start(data), "exit")) as [number | null];
+  expect(code).toBe(0);
+}
+
+/** Counts what the manifests name: what readers see. */
+async function countEvents(data: string): Promise<{ events: number; ids: number; doubled: number }> {
+  const files = readManifests(data).flatMap(({ events }) => events);
+  if (files.length === 0) return { events: 0, ids: 0, doubled: 0 };
+  const engine = await Engine.open(":memory:", folder);
+  try {
+    const list = files.map((file) => `'${join(lakeFolders(data).root, file)}'`).join(", ");
+    const [counted] = await engine.rows<{ events: bigint; ids: bigint }>(
+      `select count(*) as events, count(distinct metadata.uid) as ids from read_parquet([${list}], union_by_name = true, hive_partitioning = false)`,
+    );
+    const events = Number(counted?.events);
+    const ids = Number(counted?.ids);
+    return { events, ids, doubled: events - ids };
+  } finally {
+    engine.close();
+  }
+}
+
+function leftovers(data: string): readonly string[] {
+  const root = lakeFolders(data).root;
+  const known = new Set(readManifests(data).flatMap(({ events, claims }) => [...events, ...claims]));
+  return readdirSync(root, { recursive: true, encoding: "utf8" })
+    .filter((name) => statSync(join(root, name)).isFile())
+    .filter((name) => !known.has(name) && !name.startsWith("manifest"))
+    .concat(existsSync(join(data, ".lock")) ? [".lock"] : []);
+}
