@@ -93,8 +93,44 @@ function defaultColumns(vendor: Vendor, columns: readonly string[]): readonly (r
     ["metadata.extension.name", `case when ${isExtension} then 'hirewall' end`],
     ["metadata.extension.uid", `case when ${isExtension} then '999' end`],
     ["metadata.extension.version", `case when ${isExtension} then '0.1.0' end`],
+    ...requiredTypeIds(columns),
+    ...profiles(columns),
     ["category_uid", "((class_uid % 100000) // 1000)::integer"],
     ["type_uid", "class_uid::bigint * 100 + activity_id"],
     ["severity_id", has("severity_id") ? "coalesce(severity_id, 1)" : "1"],
   ];
+}
+
+/** Ids that OCSF requires in their object. 0 is its word for "not known". */
+const REQUIRED_TYPE_IDS: readonly string[] = [
+  "device.type_id",
+  "device.os.type_id",
+  "src_endpoint.os.type_id",
+  "file.type_id",
+  "process.file.type_id",
+  "process.parent_process.file.type_id",
+  "actor.process.file.type_id",
+  "connection_info.direction_id",
+];
+
+function requiredTypeIds(columns: readonly string[]): readonly (readonly [name: string, sql: string])[] {
+  return REQUIRED_TYPE_IDS.flatMap((id) => {
+    const object = id.slice(0, id.lastIndexOf(".") + 1);
+    const others = columns.filter((column) => column.startsWith(object) && column !== id);
+    if (others.length === 0) return [];
+    const given = columns.includes(id) ? `"${id}", ` : "";
+    return [[id, `coalesce(${given}case when ${anyGiven(others)} then 0 end)::integer`] as const];
+  });
+}
+
+/** In classes that have no device of their own, `device` and `actor` exist by the profile `host`, which must be named. */
+function profiles(columns: readonly string[]): readonly (readonly [name: string, sql: string])[] {
+  const name = "metadata.profiles";
+  const host = columns.filter((column) => column.startsWith("device.") || column.startsWith("actor."));
+  if (host.length === 0 || columns.includes(name)) return [];
+  return [[name, `case when ${anyGiven(host)} then ['host'] end`]];
+}
+
+function anyGiven(columns: readonly string[]): string {
+  return columns.map((column) => `"${column}" is not null`).join(" or ");
 }

@@ -52,3 +52,38 @@ create or replace macro os_type(x) as
     when regexp_matches(lower(x), '(linux|ubuntu|debian|rhel|fedora|centos|suse)') then 200
     else 99
   end;
+
+-- A hardware address as lower-case pairs with colons; vendors write AA-BB-…, AABB… and aabb.ccdd.eeff.
+create or replace macro to_mac(x) as
+  case when regexp_full_match(regexp_replace(x, '[:.\-]', '', 'g'), '[0-9A-Fa-f]{12}') then
+    regexp_replace(lower(regexp_replace(x, '[:.\-]', '', 'g')), '(..)(..)(..)(..)(..)(..)', '\1:\2:\3:\4:\5:\6') end;
+
+-- USB ids (four hex digits, lower case) in a Windows instance id such as USB\VID_1D6B&PID_0104\CAFEBABE.
+create or replace macro usb_vendor_id(x) as nullif(lower(regexp_extract(x, '(?i)VID_([0-9A-F]{4})', 1)), '');
+create or replace macro usb_product_id(x) as nullif(lower(regexp_extract(x, '(?i)PID_([0-9A-F]{4})', 1)), '');
+
+-- The serial of a USB device is the last part of its instance id, unless that holds `&`: then the device has none and
+-- Windows made the part up from the port.
+create or replace macro usb_instance_serial(x) as
+  nullif(regexp_extract(x, '(?i)^USB\\VID_[0-9A-F]{4}&PID_[0-9A-F]{4}\\([^\\&]+)$', 1), '');
+
+-- EDID maker (three letters) and product (four hex digits) in a monitor's instance id: DISPLAY\LNX7773\….
+create or replace macro display_manufacturer(x) as nullif(upper(regexp_extract(x, '(?i)^DISPLAY\\([A-Z]{3})[0-9A-F]{4}\\', 1)), '');
+create or replace macro display_product(x) as nullif(upper(regexp_extract(x, '(?i)^DISPLAY\\[A-Z]{3}([0-9A-F]{4})\\', 1)), '');
+
+-- OCSF peripheral_device.type_id from a device class or description as operating systems write it.
+create or replace macro peripheral_type(x) as
+  case
+    when x is null then null
+    when regexp_matches(lower(x), '(diskdrive|disk drive|mass storage|usbstor|wpd|portable)') then 1
+    when regexp_matches(lower(x), 'keyboard') then 2
+    when regexp_matches(lower(x), '(mouse|pointing)') then 3
+    when regexp_matches(lower(x), 'print') then 4
+    when regexp_matches(lower(x), '(monitor|display)') then 5
+    when regexp_matches(lower(x), '(microphone|audioendpoint)') then 6
+    when regexp_matches(lower(x), '(camera|webcam)') then 7
+    else 99
+  end;
+
+-- The host name in a URL or in `host:port`.
+create or replace macro url_host(x) as nullif(lower(regexp_extract(x, '^(?:[A-Za-z][A-Za-z0-9+.\-]*://)?(?:[^/@]*@)?([^/:?#]+)', 1)), '');

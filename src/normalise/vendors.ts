@@ -1,5 +1,18 @@
+import { defenderDevice } from "./vendors/defender-device.ts";
+import { defenderEvents } from "./vendors/defender-events.ts";
+import { defenderLogon } from "./vendors/defender-logon.ts";
+import { defenderNetwork } from "./vendors/defender-network.ts";
+import { defenderProcess } from "./vendors/defender-process.ts";
 import { okta } from "./vendors/okta.ts";
 import type { Vendor } from "./vendor.ts";
 
 /** Every product whose records Hirewall reads. Order matters: the first whose shape fits is taken. */
-export const VENDORS: readonly Vendor[] = [okta];
+export const VENDORS: readonly Vendor[] = [
+  okta,
+  defenderProcess,
+  defenderLogon,
+  defenderNetwork,
+  defenderDevice,
+  // After the other tables of Defender: it takes any row with a device and an action.
+  defenderEvents,
+];

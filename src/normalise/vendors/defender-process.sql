@@ -1,0 +1,82 @@
+-- Defender DeviceProcessEvents → Process Activity (1007).
+-- Streamed rows stand below `properties`; rows of the API and the portal stand by themselves.
+with rows as (
+  select
+    raw, line, recognised,
+    coalesce($.properties.Timestamp, $.Timestamp, $.TimeGenerated, $.time) as occurred,
+    coalesce($.tenantId, $.TenantId) as tenant,
+    coalesce($.properties.DeviceId, $.DeviceId) as device_id,
+    to_text(coalesce($.properties.DeviceName, $.DeviceName)) as device_name,
+    coalesce($.properties.ReportId, $.ReportId) as report_id,
+    coalesce($.properties.ActionType, $.ActionType) as action,
+    to_text(coalesce($.properties.FileName, $.FileName)) as file_name,
+    to_text(coalesce($.properties.FolderPath, $.FolderPath)) as folder_path,
+    coalesce($.properties.ProcessVersionInfoCompanyName, $.ProcessVersionInfoCompanyName) as company,
+    coalesce($.properties.ProcessVersionInfoInternalFileName, $.ProcessVersionInfoInternalFileName) as internal_name,
+    coalesce($.properties.ProcessId, $.ProcessId) as pid,
+    coalesce($.properties.ProcessUniqueId, $.ProcessUniqueId) as process_uid,
+    coalesce($.properties.ProcessCommandLine, $.ProcessCommandLine) as command_line,
+    coalesce($.properties.ProcessCreationTime, $.ProcessCreationTime) as created,
+    to_text(coalesce($.properties.AccountName, $.AccountName)) as account,
+    to_text(coalesce($.properties.AccountDomain, $.AccountDomain)) as account_domain,
+    to_text(coalesce($.properties.AccountSid, $.AccountSid)) as account_sid,
+    coalesce($.properties.AccountUpn, $.AccountUpn) as account_upn,
+    to_text(coalesce($.properties.InitiatingProcessFileName, $.InitiatingProcessFileName)) as parent_name,
+    to_text(coalesce($.properties.InitiatingProcessFolderPath, $.InitiatingProcessFolderPath)) as parent_path,
+    coalesce($.properties.InitiatingProcessVersionInfoCompanyName, $.InitiatingProcessVersionInfoCompanyName) as parent_company,
+    coalesce($.properties.InitiatingProcessId, $.InitiatingProcessId) as parent_pid,
+    to_text(coalesce($.properties.InitiatingProcessCommandLine, $.InitiatingProcessCommandLine)) as parent_command_line,
+    to_text(coalesce($.properties.InitiatingProcessAccountName, $.InitiatingProcessAccountName)) as actor,
+    to_text(coalesce($.properties.InitiatingProcessAccountDomain, $.InitiatingProcessAccountDomain)) as actor_domain,
+    to_text(coalesce($.properties.InitiatingProcessAccountSid, $.InitiatingProcessAccountSid)) as actor_sid,
+    coalesce($.properties.InitiatingProcessAccountUpn, $.InitiatingProcessAccountUpn) as actor_upn
+  from records
+)
+select
+  to_time(occurred) as "time",
+  1007 as class_uid,
+  case action when 'ProcessCreated' then 1 else 99 end as activity_id,
+  action as activity_name,
+  action as "metadata.event_code",
+  'DeviceProcessEvents' as "metadata.log_name",
+  occurred as "metadata.original_time",
+  tenant as "metadata.tenant_uid",
+  -- ReportId counts per device and starts again: Microsoft says to use it with the device and the time.
+  device_id || '/' || occurred || '/' || report_id as "metadata.uid",
+
+  device_id as "device.uid",
+  device_name as "device.hostname",
+
+  file_name as "process.name",
+  pid as "process.pid",
+  process_uid as "process.uid",
+  command_line as "process.cmd_line",
+  to_time(created) as "process.created_time",
+  file_name as "process.file.name",
+  case when file_name is not null then folder_path end as "process.file.path",
+  case when file_name is not null then to_text(company) end as "process.file.company_name",
+  case when file_name is not null then to_text(internal_name) end as "process.file.internal_name",
+  case when file_name is not null then 1 end as "process.file.type_id",
+  account as "process.user.name",
+  account_sid as "process.user.uid",
+  account_domain as "process.user.domain",
+  case when coalesce(account, account_sid) is not null and account_upn like '%_@_%' then account_upn end as "process.user.email_addr",
+  case when parent_pid is not null then parent_name end as "process.parent_process.name",
+  parent_pid as "process.parent_process.pid",
+  case when parent_pid is not null then parent_command_line end as "process.parent_process.cmd_line",
+
+  -- Who started it: the initiating process and its user.
+  case when parent_pid is not null then parent_name end as "actor.process.name",
+  parent_pid as "actor.process.pid",
+  case when parent_pid is not null then parent_command_line end as "actor.process.cmd_line",
+  case when parent_pid is not null then parent_name end as "actor.process.file.name",
+  case when parent_pid is not null and parent_name is not null then parent_path end as "actor.process.file.path",
+  case when parent_pid is not null and parent_name is not null then to_text(parent_company) end as "actor.process.file.company_name",
+  coalesce(actor, account) as "actor.user.name",
+  coalesce(actor_sid, case when actor is null then account_sid end) as "actor.user.uid",
+  coalesce(actor_domain, case when actor is null then account_domain end) as "actor.user.domain",
+  case when actor_upn like '%_@_%' then actor_upn end as "actor.user.email_addr",
+  raw,
+  line,
+  recognised
+from rows
