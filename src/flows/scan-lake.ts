@@ -1,12 +1,12 @@
 import type { Engine } from "../lake/engine.ts";
 import { attachLake, buildViews } from "../lake/build-views.ts";
 import type { Manifest } from "../lake/manifest.ts";
+import { readSignalPrelude } from "../lake/signal-prelude.ts";
 import { sqlText } from "../lake/sql.ts";
 import { addressKey } from "../resolve/address-key.ts";
 import type { IpLookup } from "../resolve/ip-context.ts";
 import { readPlaces } from "../resolve/places.ts";
 import { loadReferenceTables, readReferenceTables } from "../signals/reference.ts";
-import { readFileSync } from "node:fs";
 import type { Config } from "./config.ts";
 
 export interface LakeTask {
@@ -21,7 +21,7 @@ export interface LakeTask {
 
 /** Makes an engine ready for signals: reference tables, config, and the views with every row tied to a person. */
 export async function prepareViews(engine: Engine, task: LakeTask): Promise<void> {
-  await engine.run(readFileSync(new URL("../lake/signal-prelude.sql", import.meta.url), "utf8"));
+  await engine.run(readSignalPrelude());
   await loadReferenceTables(engine, readReferenceTables());
   await loadList(engine, "config_approved_tools", "tool", task.config.approved_remote_tools);
   await loadList(engine, "config_shared_devices", "device", task.config.shared_devices);

@@ -43,7 +43,9 @@ function silentMarkup(signals: readonly SignalNote[]): Markup {
   const total = silent.reduce((sum, group) => sum + group.signals.length, 0);
   return markup`<h3>${count(total, "signal")} could not say anything</h3>
 <dl class="silent">${silent.slice(0, NOTE_ROWS_MAX).map(
-    (group) => markup`<div><dt>${text(group.reason)}</dt><dd>${group.signals.slice(0, NOTE_ROWS_MAX).map(({ title }) => markup`<span>${text(title)}</span>`)}</dd></div>
+    (
+      group,
+    ) => markup`<div><dt>${text(group.reason)}</dt><dd>${group.signals.slice(0, NOTE_ROWS_MAX).map(({ title }) => markup`<span>${text(title)}</span>`)}</dd></div>
 `,
   )}</dl>${leftOut(silent.length)}
 `;

@@ -68,10 +68,12 @@ function headMarkup(person: PersonResult, anchor: string): Markup {
 <header>
 <p class="status-line">${statusMark(status)} <span>${STATUS_WORDS[status].meaning}</span></p>
 <h2 id="${anchor}-name"><bdi>${name}</bdi></h2>
-<dl class="declared">${facts.slice(0, DECLARED_MAX).map(
-    ([label, value]) =>
-      markup`<div><dt>${shortText(label, NAME_CHARACTERS_MAX)}</dt><dd><bdi>${shortText(value, NAME_CHARACTERS_MAX)}</bdi></dd></div>`,
-  )}</dl>
+<dl class="declared">${facts
+    .slice(0, DECLARED_MAX)
+    .map(
+      ([label, value]) =>
+        markup`<div><dt>${shortText(label, NAME_CHARACTERS_MAX)}</dt><dd><bdi>${shortText(value, NAME_CHARACTERS_MAX)}</bdi></dd></div>`,
+    )}</dl>
 <p class="because">${shortText(because, TEXT_CHARACTERS_MAX)}</p>
 </header>`;
 }

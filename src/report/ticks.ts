@@ -39,7 +39,10 @@ function dayTimes(from: number, to: number, days: number): readonly number[] {
   const first = Math.ceil(from / DAY_MS) * DAY_MS;
   const number = Math.floor((to - first) / (days * DAY_MS)) + 1;
   // More than can be shown need not be made: a period may be centuries long.
-  return Array.from({ length: Math.max(0, Math.min(number, TICKS_MAX + 1)) }, (_, rank) => first + rank * days * DAY_MS);
+  return Array.from(
+    { length: Math.max(0, Math.min(number, TICKS_MAX + 1)) },
+    (_, rank) => first + rank * days * DAY_MS,
+  );
 }
 
 function monthTimes(from: number, to: number, months: number): readonly number[] {

@@ -22,7 +22,11 @@ export function waterfallMarkup({ reasons, score }: Assessment): Markup {
   return markup`<table class="waterfall"><caption>How the respects add up</caption>
 <thead><tr><th scope="col">Respect</th><th scope="col">Part of the sum</th><th scope="col" class="number">Weight</th></tr></thead>
 <tbody>${steps.map(
-    ({ reason, from, to }) => markup`<tr><th scope="row">${familyTitle(reason.family)}<span class="quiet">${originWords(reason)}</span></th>
+    ({
+      reason,
+      from,
+      to,
+    }) => markup`<tr><th scope="row">${familyTitle(reason.family)}<span class="quiet">${originWords(reason)}</span></th>
 <td class="plot">${bar(from, to, reason.strength)}</td><td class="number">${showWeight(reason.weight)}</td></tr>
 `,
   )}</tbody>
