@@ -2,6 +2,8 @@ import { Command } from "commander";
 import { DomainError } from "../errors.ts";
 import { addIngest } from "./commands/ingest.ts";
 import { addNormalise } from "./commands/normalise.ts";
+import { addSignals } from "./commands/signals.ts";
+import { addSimulate } from "./commands/simulate.ts";
 
 const program = new Command("hirewall")
   .description("A firewall for hiring: compares what a person declared with what the company observed.")
@@ -10,6 +12,8 @@ const program = new Command("hirewall")
   .exitOverride();
 
 addNormalise(program);
+addSignals(program);
+addSimulate(program);
 addIngest(program);
 
 /** 0: nothing open; 1: findings; 2: could not run. Commands set 1 themselves. */
