@@ -88,8 +88,8 @@ function defaultColumns(vendor: Vendor, columns: readonly string[]): readonly (r
         : `'sha256:' || sha256(raw)`,
     ],
     ["metadata.version", "'1.8.0'"],
-    ["metadata.product.name", has("metadata.product.name") ? `"metadata.product.name"` : sqlText(vendor.product.name)],
-    ["metadata.product.vendor_name", sqlText(vendor.product.vendorName)],
+    ["metadata.product.name", productSql("metadata.product.name", vendor.product.name, columns)],
+    ["metadata.product.vendor_name", productSql("metadata.product.vendor_name", vendor.product.vendorName, columns)],
     ["metadata.extension.name", `case when ${isExtension} then 'hirewall' end`],
     ["metadata.extension.uid", `case when ${isExtension} then '999' end`],
     ["metadata.extension.version", `case when ${isExtension} then '0.1.0' end`],
@@ -97,8 +97,13 @@ function defaultColumns(vendor: Vendor, columns: readonly string[]): readonly (r
     ...profiles(columns),
     ["category_uid", "((class_uid % 100000) // 1000)::integer"],
     ["type_uid", "class_uid::bigint * 100 + activity_id"],
-    ["severity_id", has("severity_id") ? "coalesce(severity_id, 1)" : "1"],
+    ["severity_id", has("severity_id") ? "coalesce(try_cast(severity_id as integer), 1)" : "1"],
   ];
+}
+
+/** A record may name the product that saw it, when the vendor only passes it on. */
+function productSql(column: string, product: string, columns: readonly string[]): string {
+  return columns.includes(column) ? `coalesce("${column}", ${sqlText(product)})` : sqlText(product);
 }
 
 /** Ids that OCSF requires in their object. 0 is its word for "not known". */
@@ -118,8 +123,8 @@ function requiredTypeIds(columns: readonly string[]): readonly (readonly [name: 
     const object = id.slice(0, id.lastIndexOf(".") + 1);
     const others = columns.filter((column) => column.startsWith(object) && column !== id);
     if (others.length === 0) return [];
-    const given = columns.includes(id) ? `"${id}", ` : "";
-    return [[id, `coalesce(${given}case when ${anyGiven(others)} then 0 end)::integer`] as const];
+    const given = columns.includes(id) ? `try_cast("${id}" as integer), ` : "";
+    return [[id, `coalesce(${given}case when ${anyGiven(others)} then 0 end)`] as const];
   });
 }
 
