@@ -1,6 +1,6 @@
 import { nestedSelectList } from "../lake/ocsf-columns.ts";
 import { sqlText } from "../lake/sql.ts";
-import { expandPaths, type KeyCase, type Structure } from "./paths.ts";
+import { expandPaths, type KeyCase, type Keys } from "./paths.ts";
 import type { Shape, Vendor } from "./vendor.ts";
 
 /**
@@ -16,14 +16,17 @@ import type { Shape, Vendor } from "./vendor.ts";
  * @param source a relation with columns raw VARCHAR (one JSON object) and line BIGINT
  */
 export function compileRecords(vendor: Vendor, sql: string, source: string, keyCase: KeyCase): string {
-  const structure: Record<string, Structure> = {};
-  const body = expandPaths(sql, keyCase, structure);
-  const recognised = expandPaths(shapesSql(vendor.shapes), keyCase, structure);
+  const structures: Keys[] = [];
+  const body = expandPaths(sql, keyCase, structures);
+  const recognised = expandPaths(shapesSql(vendor.shapes), keyCase, structures);
+  const structs = structures.map(
+    (keys, index) => `json_transform(raw, ${sqlText(JSON.stringify(keys))}) as s${index}`,
+  );
   return `with parsed as (
-  select raw, line, json_transform(raw, ${sqlText(JSON.stringify(structure))}) as s
+  select ${["raw", "line", ...structs].join(", ")}
   from ${source}
 ),
-records as (select raw, line, s, ${recognised} as recognised from parsed),
+records as (select *, ${recognised} as recognised from parsed),
 mapped as (
 ${body}
 )`;

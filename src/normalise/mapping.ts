@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { expandPaths, type KeyCase, type Structure } from "./paths.ts";
+import { expandPaths, type KeyCase, type Keys } from "./paths.ts";
 import { shapesSql } from "./compile.ts";
 import type { Vendor } from "./vendor.ts";
 
@@ -13,21 +13,22 @@ export function readPrelude(): string {
   return readFileSync(new URL("./prelude.sql", import.meta.url), "utf8");
 }
 
-const topLevelKeys = new Map<string, ReadonlyMap<string, string>>();
+const topLevelKeys = new Map<string, ReadonlyMap<string, readonly string[]>>();
 
 /** Whether a record's top-level keys are spelt as the vendor does, or lower-cased on the way. */
 export function keyCaseOf(vendor: Vendor, record: object): KeyCase {
   let keys = topLevelKeys.get(vendor.id);
   if (keys === undefined) {
-    const structure: Record<string, Structure> = {};
-    expandPaths(readMapping(vendor), "exact", structure);
-    expandPaths(shapesSql(vendor.shapes), "exact", structure);
-    keys = new Map(Object.keys(structure).map((key) => [key.toLowerCase(), key]));
+    const structures: Keys[] = [];
+    expandPaths(readMapping(vendor), "exact", structures);
+    expandPaths(shapesSql(vendor.shapes), "exact", structures);
+    keys = Map.groupBy(structures.flatMap((structure) => Object.keys(structure)), (key) => key.toLowerCase());
     topLevelKeys.set(vendor.id, keys);
   }
   for (const key of Object.keys(record)) {
-    const spelling = keys.get(key.toLowerCase());
-    if (spelling !== undefined && spelling !== key && !Object.hasOwn(record, spelling)) return "folded";
+    // A mapping may know a key in two spellings, where the vendor writes both.
+    const spellings = keys.get(key.toLowerCase());
+    if (spellings !== undefined && !spellings.some((spelling) => Object.hasOwn(record, spelling))) return "folded";
   }
   return "exact";
 }

@@ -34,7 +34,8 @@ describe.skipIf(!existsSync(SCHEMA))(`events against OCSF's own schema (skipped 
       }
     });
     expect(Object.fromEntries(found)).toEqual({});
-    if (!path.startsWith(SAMPLES)) expect(checked).toBeGreaterThan(0);
+    // A sample may be of a product that is not read yet; a fixture is there to be read.
+    expect(checked > 0 || path.startsWith(SAMPLES)).toBe(true);
   });
 
   test.each([
