@@ -19,9 +19,7 @@ export function compileRecords(vendor: Vendor, sql: string, source: string, keyC
   const structures: Keys[] = [];
   const body = expandPaths(sql, keyCase, structures);
   const recognised = expandPaths(shapesSql(vendor.shapes), keyCase, structures);
-  const structs = structures.map(
-    (keys, index) => `json_transform(raw, ${sqlText(JSON.stringify(keys))}) as s${index}`,
-  );
+  const structs = structures.map((keys, index) => `json_transform(raw, ${sqlText(JSON.stringify(keys))}) as s${index}`);
   return `with parsed as (
   select ${["raw", "line", ...structs].join(", ")}
   from ${source}

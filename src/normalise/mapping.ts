@@ -22,7 +22,10 @@ export function keyCaseOf(vendor: Vendor, record: object): KeyCase {
     const structures: Keys[] = [];
     expandPaths(readMapping(vendor), "exact", structures);
     expandPaths(shapesSql(vendor.shapes), "exact", structures);
-    keys = Map.groupBy(structures.flatMap((structure) => Object.keys(structure)), (key) => key.toLowerCase());
+    keys = Map.groupBy(
+      structures.flatMap((structure) => Object.keys(structure)),
+      (key) => key.toLowerCase(),
+    );
     topLevelKeys.set(vendor.id, keys);
   }
   for (const key of Object.keys(record)) {

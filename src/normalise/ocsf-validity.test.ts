@@ -50,11 +50,27 @@ describe.skipIf(!existsSync(SCHEMA))(`events against OCSF's own schema (skipped 
       change: { actor: {} },
       violation: "actor.: at least one of process, user, invoked_by, session, app_name, app_uid",
     },
-    { name: "an attribute of another class", change: { file: {} }, violation: "file: unknown attribute of process_activity" },
-    { name: "a value outside an enum", change: { severity_id: 42 }, violation: "severity_id: 42 is none of 0, 1, 2, 3, 4, 5, 6, 99" },
+    {
+      name: "an attribute of another class",
+      change: { file: {} },
+      violation: "file: unknown attribute of process_activity",
+    },
+    {
+      name: "a value outside an enum",
+      change: { severity_id: 42 },
+      violation: "severity_id: 42 is none of 0, 1, 2, 3, 4, 5, 6, 99",
+    },
     { name: "a number as a text", change: { message: 7 }, violation: "message: 7 is no string_t" },
-    { name: "an attribute of a profile that is not named", change: { policy: {} }, violation: "policy: only with the profile security_control" },
-    { name: "a type that does not follow from class and activity", change: { type_uid: 100702 }, violation: "type_uid: 100702 is not 100701" },
+    {
+      name: "an attribute of a profile that is not named",
+      change: { policy: {} },
+      violation: "policy: only with the profile security_control",
+    },
+    {
+      name: "a type that does not follow from class and activity",
+      change: { type_uid: 100702 },
+      violation: "type_uid: 100702 is not 100701",
+    },
   ])("finds $name", ({ change, violation }) => {
     if (schema === undefined) throw new Error("there is no schema");
     expect(schemaViolations(PROCESS, schema)).toEqual([]);
