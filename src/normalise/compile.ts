@@ -1,6 +1,6 @@
 import { nestedSelectList } from "../lake/ocsf-columns.ts";
 import { sqlText } from "../lake/sql.ts";
-import { expandPaths, type KeyCase, type Structure } from "./paths.ts";
+import { expandPaths, type KeyCase, type Keys } from "./paths.ts";
 import type { Shape, Vendor } from "./vendor.ts";
 
 /**
@@ -16,14 +16,15 @@ import type { Shape, Vendor } from "./vendor.ts";
  * @param source a relation with columns raw VARCHAR (one JSON object) and line BIGINT
  */
 export function compileRecords(vendor: Vendor, sql: string, source: string, keyCase: KeyCase): string {
-  const structure: Record<string, Structure> = {};
-  const body = expandPaths(sql, keyCase, structure);
-  const recognised = expandPaths(shapesSql(vendor.shapes), keyCase, structure);
+  const structures: Keys[] = [];
+  const body = expandPaths(sql, keyCase, structures);
+  const recognised = expandPaths(shapesSql(vendor.shapes), keyCase, structures);
+  const structs = structures.map((keys, index) => `json_transform(raw, ${sqlText(JSON.stringify(keys))}) as s${index}`);
   return `with parsed as (
-  select raw, line, json_transform(raw, ${sqlText(JSON.stringify(structure))}) as s
+  select ${["raw", "line", ...structs].join(", ")}
   from ${source}
 ),
-records as (select raw, line, s, ${recognised} as recognised from parsed),
+records as (select *, ${recognised} as recognised from parsed),
 mapped as (
 ${body}
 )`;
@@ -88,8 +89,8 @@ function defaultColumns(vendor: Vendor, columns: readonly string[]): readonly (r
         : `'sha256:' || sha256(raw)`,
     ],
     ["metadata.version", "'1.8.0'"],
-    ["metadata.product.name", has("metadata.product.name") ? `"metadata.product.name"` : sqlText(vendor.product.name)],
-    ["metadata.product.vendor_name", sqlText(vendor.product.vendorName)],
+    ["metadata.product.name", productSql("metadata.product.name", vendor.product.name, columns)],
+    ["metadata.product.vendor_name", productSql("metadata.product.vendor_name", vendor.product.vendorName, columns)],
     ["metadata.extension.name", `case when ${isExtension} then 'hirewall' end`],
     ["metadata.extension.uid", `case when ${isExtension} then '999' end`],
     ["metadata.extension.version", `case when ${isExtension} then '0.1.0' end`],
@@ -97,8 +98,13 @@ function defaultColumns(vendor: Vendor, columns: readonly string[]): readonly (r
     ...profiles(columns),
     ["category_uid", "((class_uid % 100000) // 1000)::integer"],
     ["type_uid", "class_uid::bigint * 100 + activity_id"],
-    ["severity_id", has("severity_id") ? "coalesce(severity_id, 1)" : "1"],
+    ["severity_id", has("severity_id") ? "coalesce(try_cast(severity_id as integer), 1)" : "1"],
   ];
+}
+
+/** A record may name the product that saw it, when the vendor only passes it on. */
+function productSql(column: string, product: string, columns: readonly string[]): string {
+  return columns.includes(column) ? `coalesce("${column}", ${sqlText(product)})` : sqlText(product);
 }
 
 /** Ids that OCSF requires in their object. 0 is its word for "not known". */
@@ -118,8 +124,8 @@ function requiredTypeIds(columns: readonly string[]): readonly (readonly [name: 
     const object = id.slice(0, id.lastIndexOf(".") + 1);
     const others = columns.filter((column) => column.startsWith(object) && column !== id);
     if (others.length === 0) return [];
-    const given = columns.includes(id) ? `"${id}", ` : "";
-    return [[id, `coalesce(${given}case when ${anyGiven(others)} then 0 end)::integer`] as const];
+    const given = columns.includes(id) ? `try_cast("${id}" as integer), ` : "";
+    return [[id, `coalesce(${given}case when ${anyGiven(others)} then 0 end)`] as const];
   });
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { expandPaths, type KeyCase, type Structure } from "./paths.ts";
+import { expandPaths, type KeyCase, type Keys, type Structure } from "./paths.ts";
 import { shapesSql } from "./compile.ts";
 import type { Vendor } from "./vendor.ts";
 
@@ -13,18 +13,20 @@ export function readPrelude(): string {
   return readFileSync(new URL("./prelude.sql", import.meta.url), "utf8");
 }
 
-const structures = new Map<string, Record<string, Structure>>();
+const knownKeys = new Map<string, readonly Keys[]>();
 
 /** Whether a record's keys are spelt as the vendor does, or some of them were lower-cased on the way. */
 export function keyCaseOf(vendor: Vendor, record: object): KeyCase {
-  let structure = structures.get(vendor.id);
-  if (structure === undefined) {
-    structure = {};
-    expandPaths(readMapping(vendor), "exact", structure);
-    expandPaths(shapesSql(vendor.shapes), "exact", structure);
-    structures.set(vendor.id, structure);
+  let structures = knownKeys.get(vendor.id);
+  if (structures === undefined) {
+    const read: Keys[] = [];
+    expandPaths(readMapping(vendor), "exact", read);
+    expandPaths(shapesSql(vendor.shapes), "exact", read);
+    structures = read;
+    knownKeys.set(vendor.id, structures);
   }
-  return isFolded(structure, record) ? "folded" : "exact";
+  // A mapping may know a key in two spellings, where the vendor writes both: then either is the vendor's own.
+  return structures.every((structure) => isFolded(structure, record)) ? "folded" : "exact";
 }
 
 /** Goes only where the mapping reads, so a record's own depth does not matter. */

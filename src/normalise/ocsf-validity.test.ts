@@ -27,14 +27,15 @@ describe.skipIf(!existsSync(SCHEMA))(`events against OCSF's own schema (skipped 
       if (event["type"] === "claim" || Number(event["class_uid"]) >= EXTENSION_CLASSES_FROM) return;
       checked += 1;
       for (const violation of schemaViolations(event, schema)) {
-        // The schema demands a time; a record without one is kept all the same, and says so by having none.
-        if (violation === "time: required" && !hasTime(JSON.parse(String(event["raw_data"])))) continue;
+        const raw = JSON.parse(String(event["raw_data"])) as unknown;
+        if (NOT_GIVEN.some((gap) => gap.violation === violation && !hasKey(raw, gap.key, gap.isValue))) continue;
         const key = `${String(event["class_uid"])} ${violation}`;
         found.set(key, (found.get(key) ?? 0) + 1);
       }
     });
     expect(Object.fromEntries(found)).toEqual({});
-    if (!path.startsWith(SAMPLES)) expect(checked).toBeGreaterThan(0);
+    // A sample may be of a product that is not read yet; a fixture is there to be read.
+    expect(checked > 0 || path.startsWith(SAMPLES)).toBe(true);
   });
 
   test.each([
@@ -94,12 +95,27 @@ const PROCESS = {
 const EARLIEST_MS = Date.UTC(2000, 0);
 const LATEST_MS = Date.UTC(2100, 0);
 
-/** Whether any value below a key that speaks of time could be read as one. */
-function hasTime(value: unknown, key = ""): boolean {
-  if (typeof value === "object" && value !== null)
-    return Object.entries(value).some(([name, item]) => hasTime(item, name));
-  if (!/time|date|published|^ts$|created|_at$/i.test(key)) return false;
+/**
+ * What the schema demands and a vendor may leave out. Such a record is kept all the same, without the attribute; it is
+ * a violation only if the raw record has a value that could have been used.
+ */
+const NOT_GIVEN: readonly { violation: string; key: RegExp; isValue: (value: unknown) => boolean }[] = [
+  { violation: "time: required", key: /time|date|published|^ts$|created|_at$/i, isValue: isTime },
+  {
+    violation: "process.: at least one of pid, uid, cpid",
+    key: /^(pid|processid|rawprocessid|targetprocessid)$/i,
+    isValue: (value) => value !== null && value !== "",
+  },
+];
+
+function isTime(value: unknown): boolean {
   const text = String(value);
   const times = /^\d+(\.\d+)?$/.test(text) ? [Number(text) * 1000, Number(text)] : [Date.parse(text)];
   return times.some((time) => time > EARLIEST_MS && time < LATEST_MS);
+}
+
+function hasKey(value: unknown, key: RegExp, isValue: (value: unknown) => boolean, name = ""): boolean {
+  if (typeof value === "object" && value !== null)
+    return Object.entries(value).some(([child, item]) => hasKey(item, key, isValue, child));
+  return key.test(name) && isValue(value);
 }

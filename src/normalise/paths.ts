@@ -10,18 +10,26 @@ export type Structure = "VARCHAR" | { [key: string]: Structure } | [Structure];
 const PATH =
   /'(?:[^']|'')*'|\$\.((?:"[^"]+"|[A-Za-z_@][A-Za-z0-9_@]*)(?:\.(?:"[^"]+"|[A-Za-z_@][A-Za-z0-9_@]*)|\[(?:\d+|\*)\])*)/g;
 
+/** The keys of one struct. */
+export type Keys = Record<string, Structure>;
+
 /**
- * Replaces the JSON paths that stand in a mapping's SQL by fields of one struct, `s`, and adds each path to `structure`,
- * from which `json_transform` reads every record once. `$.actor.id` is a text, `$.target[0].id` a list's element,
- * `$.target[*].id` the list of all; a path that ends at an object or list is its JSON text.
+ * Replaces the JSON paths that stand in a mapping's SQL by fields of a struct, `s0`, and adds each path to the first of
+ * `structures`, from which `json_transform` reads every record once. `$.actor.id` is a text, `$.target[0].id` a list's
+ * element, `$.target[*].id` the list of all; a path that ends at an object or list is its JSON text.
+ * The engine does not tell fields apart by case, JSON does: a second spelling of a key goes to a struct of its own, `s1`.
  * @throws when one path is used both as a text and as an object: `json_transform` can give only one of them.
  */
-export function expandPaths(sql: string, keyCase: KeyCase, structure: Record<string, Structure>): string {
+export function expandPaths(sql: string, keyCase: KeyCase, structures: Keys[]): string {
   return sql.replaceAll(/--[^\n]*/g, "").replaceAll(PATH, (literal, path: string | undefined) => {
     if (path === undefined) return literal;
     const spellings = keyCase === "exact" ? [path] : spellingsOf(path);
-    for (const spelling of spellings) addPath(structure, spelling);
-    const fields = spellings.map(fieldSql);
+    const fields = spellings.map((spelling) => {
+      let index = structures.findIndex((structure) => !isSpeltOtherwise(structure, spelling));
+      if (index === -1) index = structures.push({}) - 1;
+      addPath(structures[index] ?? {}, spelling);
+      return fieldSql(`s${index}`, spelling);
+    });
     return fields.length === 1 ? (fields[0] ?? "") : `coalesce(${fields.join(", ")})`;
   });
 }
@@ -32,9 +40,26 @@ function spellingsOf(path: string): readonly string[] {
   return [...new Set([path, path.replace(first, first.toLowerCase()), path.toLowerCase()])];
 }
 
+/** Whether a key on the path's way is already there in another case. */
+function isSpeltOtherwise(structure: Keys, path: string): boolean {
+  let place: Structure | undefined = structure;
+  for (const match of path.matchAll(STEP)) {
+    if (match[2] !== undefined) {
+      place = Array.isArray(place) ? place[0] : undefined;
+      continue;
+    }
+    if (place === undefined || typeof place === "string" || Array.isArray(place)) return false;
+    const key = match[1] ?? match[3] ?? "";
+    const same = key.toLowerCase();
+    if (Object.keys(place).some((other) => other !== key && other.toLowerCase() === same)) return true;
+    place = place[key];
+  }
+  return false;
+}
+
 const STEP = /"([^"]+)"|\[(\d+|\*)\]|([^.[\]"]+)/g;
 
-function addPath(structure: Record<string, Structure>, path: string): void {
+function addPath(structure: Keys, path: string): void {
   const steps = [...path.matchAll(STEP)].map((match) => ({ key: match[1] ?? match[3], index: match[2] }));
   // Walks with a setter for the current place, so that a leaf, an object or a list can be put there.
   let place: { get: () => Structure | undefined; set: (value: Structure) => void } = {
@@ -62,11 +87,11 @@ function addPath(structure: Record<string, Structure>, path: string): void {
   place.set("VARCHAR");
 }
 
-function fieldSql(path: string): string {
+function fieldSql(struct: string, path: string): string {
   const [before = "", ...after] = path.split("[*]");
-  if (after.length === 0) return `s${accessSql(path)}`;
+  if (after.length === 0) return `${struct}${accessSql(path)}`;
   if (after.length > 1) throw new Error(`$.${path}: one [*] in a path is the limit`);
-  return `list_transform(s${accessSql(before)}, lambda element: element${accessSql(after[0] ?? "")})`;
+  return `list_transform(${struct}${accessSql(before)}, lambda element: element${accessSql(after[0] ?? "")})`;
 }
 
 function accessSql(path: string): string {

@@ -1,14 +1,20 @@
+import { crowdstrikeFdr } from "./vendors/crowdstrike-fdr.ts";
 import { defenderDevice } from "./vendors/defender-device.ts";
 import { defenderEvents } from "./vendors/defender-events.ts";
 import { defenderLogon } from "./vendors/defender-logon.ts";
 import { defenderNetwork } from "./vendors/defender-network.ts";
 import { defenderProcess } from "./vendors/defender-process.ts";
+import { ocsf } from "./vendors/ocsf.ts";
 import { okta } from "./vendors/okta.ts";
+import { osquery } from "./vendors/osquery.ts";
 import type { Vendor } from "./vendor.ts";
 
 /** Every product whose records Hirewall reads. Order matters: the first whose shape fits is taken. */
 export const VENDORS: readonly Vendor[] = [
+  ocsf,
   okta,
+  crowdstrikeFdr,
+  osquery,
   defenderProcess,
   defenderLogon,
   defenderNetwork,

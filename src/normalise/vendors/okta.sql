@@ -44,20 +44,23 @@ select
   case upper($.severity) when 'DEBUG' then 1 when 'INFO' then 1 when 'WARN' then 3 when 'ERROR' then 4 else 0 end as severity_id,
 
   -- Who it is about: the actor of a sign-in, the target of a change to an account.
-  case when class_uid = 3001 then coalesce($.target[0].id, $.actor.id) else $.actor.id end as "user.uid",
-  case when class_uid = 3001 then coalesce($.target[0].alternateId, $.actor.alternateId) else $.actor.alternateId end as "user.name",
-  case when class_uid = 3001 then coalesce($.target[0].displayName, $.actor.displayName) else $.actor.displayName end as "user.full_name",
+  case class_uid when 3001 then coalesce($.target[0].id, $.actor.id) when 3002 then $.actor.id end as "user.uid",
+  case class_uid
+    when 3001 then coalesce($.target[0].alternateId, $.actor.alternateId)
+    when 3002 then coalesce($.actor.alternateId, list_extract($.target[*].alternateId, list_position($.target[*].type, 'AppUser')))
+  end as "user.name",
+  case class_uid when 3001 then coalesce($.target[0].displayName, $.actor.displayName) when 3002 then $.actor.displayName end as "user.full_name",
   case when $.actor.type = 'User' and $.actor.alternateId like '%_@_%' and class_uid = 3002 then $.actor.alternateId
        when class_uid = 3001 and $.target[0].alternateId like '%_@_%' then $.target[0].alternateId end as "user.email_addr",
   $.actor.id as "actor.user.uid",
   $.actor.alternateId as "actor.user.name",
   $.actor.displayName as "actor.user.full_name",
   case when $.actor.alternateId like '%_@_%' then $.actor.alternateId end as "actor.user.email_addr",
-  coalesce($.authenticationContext.externalSessionId, $.authenticationContext.rootSessionId) as "session.uid",
+  case when class_uid = 3002 then coalesce($.authenticationContext.externalSessionId, $.authenticationContext.rootSessionId) end as "session.uid",
   coalesce($.authenticationContext.externalSessionId, $.authenticationContext.rootSessionId) as "actor.session.uid",
 
   case when class_uid = 3004 then event_type end as "entity.type",
-  case when class_uid = 3004 then coalesce($.target[0].displayName, event_type) end as "entity.name",
+  case when class_uid = 3004 then coalesce($.target[0].displayName, event_type, $.displayMessage) end as "entity.name",
   case when class_uid = 3004 then $.target[0].id end as "entity.uid",
 
   to_ip($.client.ipAddress) as "src_endpoint.ip",
@@ -85,8 +88,8 @@ select
 
   case when class_uid = 3002 then coalesce(
 list_extract($.target[*].displayName, list_position($.target[*].type, 'AppInstance')), 'Okta') end as "service.name",
-  case when event_type like '%mfa%' or event_type like '%factor%' then true end as is_mfa,
-  case when $.debugContext.debugData.factor is not null then
+  case when class_uid = 3002 and (event_type like '%mfa%' or event_type like '%factor%') then true end as is_mfa,
+  case when class_uid = 3002 and $.debugContext.debugData.factor is not null then
     [{factor_type_id: 99, factor_type: $.debugContext.debugData.factor, phone_number: null, provider: 'Okta', device: null}] end as auth_factors,
   case when class_uid = 3004 and regexp_matches(event_type, '(api_token|oauth2\.client|credential)\S*\.create') then
     case when event_type like '%api_token%' then 'api_token' else 'oauth_client' end end as "unmapped.credential_kind",
