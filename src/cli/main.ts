@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { DomainError } from "../errors.ts";
 import { addIngest } from "./commands/ingest.ts";
+import { addScan } from "./commands/scan.ts";
 import { addNormalise } from "./commands/normalise.ts";
 import { addSignals } from "./commands/signals.ts";
 import { addSimulate } from "./commands/simulate.ts";
@@ -12,6 +13,7 @@ const program = new Command("hirewall")
   .exitOverride();
 
 addNormalise(program);
+addScan(program);
 addSignals(program);
 addSimulate(program);
 addIngest(program);
