@@ -26,7 +26,7 @@ function quarantineMarkup(quarantined: readonly QuarantineSummary[]): Markup {
   const records = quarantined.reduce((sum, summary) => sum + summary.count, 0);
   if (records === 0) return markup`<p>Every record could be read.</p>`;
   return markup`<h3>${count(records, "record")} could not be read</h3>
-<p>They are put aside byte for byte and take no part in the findings.</p>
+<p>What cannot be read is put aside byte for byte and takes no part in the findings.</p>
 <div class="scroll"><table><thead><tr><th scope="col">First at</th><th scope="col">Reason</th><th scope="col" class="number">Records</th></tr></thead>
 <tbody>${quarantined.slice(0, NOTE_ROWS_MAX).map(
     (row) =>
@@ -43,7 +43,9 @@ function silentMarkup(signals: readonly SignalNote[]): Markup {
   const total = silent.reduce((sum, group) => sum + group.signals.length, 0);
   return markup`<h3>${count(total, "signal")} could not say anything</h3>
 <dl class="silent">${silent.slice(0, NOTE_ROWS_MAX).map(
-    (group) => markup`<div><dt>${text(group.reason)}</dt><dd>${group.signals.slice(0, NOTE_ROWS_MAX).map(({ title }) => markup`<span>${text(title)}</span>`)}</dd></div>
+    (
+      group,
+    ) => markup`<div><dt>${text(group.reason)}</dt><dd>${group.signals.slice(0, NOTE_ROWS_MAX).map(({ title }) => markup`<span>${text(title)}</span>`)}</dd></div>
 `,
   )}</dl>${leftOut(silent.length)}
 `;

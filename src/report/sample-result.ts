@@ -448,4 +448,3 @@ export function manyPeople(people: number, open: number): ScanResult {
   });
   return { ...sample, people: many };
 }
-

@@ -14,7 +14,7 @@ interface Lane {
   readonly family: Family;
   /** Milliseconds since 1970, in order. */
   readonly times: readonly number[];
-  /** Records without a time. */
+  /** Records without a time, or not at hand. */
   readonly timeless: number;
 }
 
@@ -39,8 +39,13 @@ export function timelineMarkup(
   );
   return markup`<figure class="timeline"><figcaption>When it was observed</figcaption>
 <ol>${lanes.map(
-    (lane) => markup`<li><p><strong>${familyTitle(lane.family)}</strong> <span class="quiet">${laneWords(lane, range)}</span></p>
-<svg class="lane" aria-hidden="true" focusable="false">${grid}<line class="axis" x1="0" x2="100%" y1="50%" y2="50%"/>${marksOf(lane, range).map(
+    (
+      lane,
+    ) => markup`<li><p><strong>${familyTitle(lane.family)}</strong> <span class="quiet">${laneWords(lane, range)}</span></p>
+<svg class="lane" aria-hidden="true" focusable="false">${grid}<line class="axis" x1="0" x2="100%" y1="50%" y2="50%"/>${marksOf(
+      lane,
+      range,
+    ).map(
       ({ time, records }) =>
         markup`<circle cx="${share(time)}" cy="50%" r="${radiusOf(records)}"><title>${showDay(new Date(time).toISOString())}: ${count(records, "record")}</title></circle>`,
     )}</svg></li>
@@ -72,7 +77,8 @@ function toLanes(person: PersonResult, findings: readonly Finding[]): readonly L
       const ids = [...new Set(own.flatMap(({ evidence }) => evidence))];
       const known = ids.map((id) => Date.parse(records.get(id)?.at ?? "")).filter((time) => !Number.isNaN(time));
       // A finding whose records are not at hand still has the moment when it was last observed.
-      const times = known.length > 0 ? known : own.map(({ at }) => Date.parse(at)).filter((time) => !Number.isNaN(time));
+      const times =
+        known.length > 0 ? known : own.map(({ at }) => Date.parse(at)).filter((time) => !Number.isNaN(time));
       return { family, times: times.toSorted((a, b) => a - b), timeless: ids.length - known.length };
     })
     .filter(({ times, timeless }) => times.length + timeless > 0);
@@ -86,7 +92,7 @@ function laneWords({ times, timeless }: Lane, range: Range): string {
       ? "no record with a time"
       : `${count(times.length, "record")}, ${showSpan(new Date(first).toISOString(), new Date(last).toISOString())}`,
     outside > 0 ? `${outside.toLocaleString("en")} outside of the scan's period, drawn at its edge` : "",
-    timeless > 0 && first !== undefined ? `${timeless.toLocaleString("en")} without a time` : "",
+    timeless > 0 && first !== undefined ? `${timeless.toLocaleString("en")} more of unknown time` : "",
   ]
     .filter((part) => part !== "")
     .join("; ");
