@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, constantFrom, json, property, string } from "fast-check";
 import { expect, test } from "vitest";
 import { layOutJson } from "./lay-out-json.ts";
 
@@ -36,8 +36,8 @@ test("nesting a million levels deep is cut like anything else", () => {
 });
 
 test("any JSON means the same after it is laid out", () => {
-  fc.assert(
-    fc.property(fc.json(), (raw) => {
+  assert(
+    property(json(), (raw) => {
       const { text, shown } = layOutJson(raw, 1_000_000);
       expect(shown).toBe(raw.length);
       expect(JSON.parse(text)).toEqual(JSON.parse(raw));
@@ -46,8 +46,8 @@ test("any JSON means the same after it is laid out", () => {
 });
 
 test("any text is shown without failing, and never longer than asked for by much", () => {
-  fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom("{", "[", "]", "}", '"', "\\", ",", ":", "1", " ", "é") }), (raw) => {
+  assert(
+    property(string({ unit: constantFrom("{", "[", "]", "}", '"', "\\", ",", ":", "1", " ", "é") }), (raw) => {
       const { text, shown } = layOutJson(raw, 50);
       expect(text.length).toBeLessThanOrEqual(50 + 30);
       expect(shown).toBeLessThanOrEqual(raw.length);
