@@ -17,7 +17,7 @@ export function evidenceMarkup({ shown, elsewhere, left, missing }: ChosenEviden
   if (shown.length === 0) return more;
   return markup`<details class="evidence">
 <summary>Evidence: ${count(total, "record")}${shown.length < total ? `, ${shown.length} shown here` : ""}</summary>
-${shown.map((record) => recordMarkup(record))}${more}
+<div class="records">${shown.map((record) => recordMarkup(record))}</div>${more}
 </details>`;
 }
 

@@ -12,10 +12,10 @@ export function findingMarkup(finding: Finding, evidence: ChosenEvidence, index:
   const { signal, version, strength } = finding;
   return markup`<article class="finding" aria-labelledby="${anchor}">
 <h4 id="${anchor}">${text(finding.title)}</h4>
-<p class="quiet finding-line">Last seen <time datetime="${shortText(finding.at, NAME_CHARACTERS_MAX)}">${showDay(finding.at)}</time> · ${STRENGTH_WORDS[strength]}</p>
+<p class="quiet finding-line">Last seen ${showDay(finding.at)} · ${STRENGTH_WORDS[strength]}</p>
 <p class="sentence">${text(finding.sentence)}</p>
 ${factsMarkup(finding.facts)}
-<div class="ask"><p class="ask-label">Ask</p><p class="ask-question">${text(finding.ask)}</p>
+<div class="to-ask"><p class="ask-label">Ask</p><p class="ask-question">${text(finding.ask)}</p>
 <p class="answer" aria-hidden="true">Answer, who asked, date</p></div>
 <div class="explain">
 <div><h5>Why it matters</h5><p>${text(finding.why)}</p></div>

@@ -15,7 +15,7 @@ export function headMarkup(result: ScanResult): Markup {
 <p class="brand">Hirewall</p>
 <h1>Declared against observed</h1>
 <p class="lead">This report puts what people declared beside what the company’s systems observed. Every finding is a fact with an open question, never a conclusion: a named person asks, listens and decides.</p>
-<dl class="meta"><div><dt>Observed</dt><dd>${period === undefined ? "nothing was observed" : showSpan(period.from, period.to)}</dd></div><div><dt>Made</dt><dd><time datetime="${at}">${showMinute(at)}</time></dd></div><div><dt>Covers</dt><dd>${count(people.length, "person", "people")}</dd></div></dl>
+<dl class="meta"><div><dt>Observed</dt><dd>${period === undefined ? "nothing was observed" : showSpan(period.from, period.to)}</dd></div><div><dt>Made</dt><dd>${showMinute(at)}</dd></div><div><dt>Covers</dt><dd>${count(people.length, "person", "people")}</dd></div></dl>
 <ul class="counts" aria-label="People by status">${STATUSES_BY_URGENCY.map(
     (status) =>
       markup`<li class="${status}"><span class="count">${(numbers.get(status)?.length ?? 0).toLocaleString("en")}</span> ${statusMark(status)} <span class="meaning">${STATUS_WORDS[status].meaning}</span></li>
@@ -31,7 +31,7 @@ export const READING = markup`<section id="reading" aria-labelledby="reading-tit
 <dl class="reading">
 <div><dt>Status</dt><dd>Follows from rules, not from a score. A strong finding opens a review alone; medium findings open one when two independent respects agree; weak findings are context and open nothing.</dd></div>
 <div><dt>Respects</dt><dd>Findings about the same thing belong to one respect. Ten sightings of one thing are one fact: the strongest counts in full, further ones a little.</dd></div>
-<div><dt>Weight</dt><dd>How much more often such a finding is seen where a declaration does not hold than where it does, as a natural logarithm: +0.7 is about 2 to 1, +2.0 about 7 to 1, +3.4 about 30 to 1. The sum orders the work. It is not a probability.</dd></div>
+<div><dt>Weight</dt><dd>How much more often such a finding is seen where a declaration does not hold than where it does, as a natural logarithm: +0.7 is about 2 to 1, +2.0 about 7 to 1, +3.4 about 30 to 1. Weights measured on simulated companies say so; the others are defaults by strength, not measured yet. The sum orders the work. It is not a probability.</dd></div>
 <div><dt>Innocent explanations</dt><dd>Most findings have one. Read them to the person, and ask before anything else is done.</dd></div>
 <div><dt>What is not here</dt><dd>A finding can only come from records that were read. The run notes say which records and signals are missing.</dd></div>
 </dl>

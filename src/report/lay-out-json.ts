@@ -1,6 +1,9 @@
 /** Deeper than this, a value stays on its line: nobody reads the 12th level of indentation. */
 const INDENT_LEVELS_MAX = 12;
 
+/** A flat object or list of no more characters than this stays on its line. */
+const INLINE_CHARACTERS_MAX = 64;
+
 /** What JSON may hold outside of strings, braces, commas and colons: numbers, true, false, null. */
 const SCALAR = /[-+.0-9a-zA-Z]/;
 const BLANK = new Set([" ", "\n", "\r", "\t"]);
@@ -22,6 +25,7 @@ export function layOutJson(raw: string, charactersMax: number): LaidOut {
   const open: string[] = [];
   let text = "";
   let index = 0;
+  let inlineEnd = 0;
   while (index < raw.length && text.length < charactersMax) {
     const character = raw.charAt(index);
     if (character === '"') {
@@ -32,11 +36,12 @@ export function layOutJson(raw: string, charactersMax: number): LaidOut {
     }
     if (character === "{" || character === "[") {
       open.push(character);
-      text += character + (isClosedNext(raw, index + 1) ? "" : lineBreak(open.length));
+      inlineEnd = Math.max(inlineEnd, flatEnd(raw, index));
+      text += character + (isEmpty(raw, index) ? "" : between(index < inlineEnd, open.length));
     } else if (character === "}" || character === "]") {
       if (open.pop() !== (character === "}" ? "{" : "[")) return plain;
-      text += /[{[]$/.test(text) ? character : lineBreak(open.length) + character;
-    } else if (character === ",") text += `,${lineBreak(open.length)}`;
+      text += (/[{[]$/.test(text) ? "" : between(index < inlineEnd, open.length)) + character;
+    } else if (character === ",") text += `,${between(index < inlineEnd, open.length)}`;
     else if (character === ":") text += ": ";
     else if (SCALAR.test(character)) text += character;
     else if (!BLANK.has(character)) return plain;
@@ -54,12 +59,18 @@ function stringEnd(raw: string, start: number, endMax: number): number {
   return Math.min(raw.length, Math.max(endMax, start + 1));
 }
 
-function isClosedNext(raw: string, start: number): boolean {
-  let index = start;
-  while (BLANK.has(raw.charAt(index))) index += 1;
-  return raw.charAt(index) === "}" || raw.charAt(index) === "]";
+/** The index after the closing bracket of a short object or list that holds no other; 0 for any other. */
+function flatEnd(raw: string, start: number): number {
+  const inside = raw.slice(start + 1, start + INLINE_CHARACTERS_MAX);
+  const flat = /^(?:[^"{}[\]]|"(?:[^"\\]|\\.)*")*[}\]]/.exec(inside);
+  return flat === null ? 0 : start + 1 + flat[0].length;
 }
 
-function lineBreak(level: number): string {
+function isEmpty(raw: string, start: number): boolean {
+  return /^\s*[}\]]/.test(raw.slice(start + 1, start + INLINE_CHARACTERS_MAX));
+}
+
+function between(isInline: boolean, level: number): string {
+  if (isInline) return " ";
   return level > INDENT_LEVELS_MAX ? "" : `\n${"  ".repeat(level)}`;
 }

@@ -1,6 +1,7 @@
 /**
  * What a report holds at most, so that it opens on any machine and can be sent by mail. Whatever is cut is said in the
- * report. Together they keep a report below 10 MB.
+ * report. Together they keep a report below 10 MB where texts have the length that they usually have; texts made to be
+ * as long as possible, and to need escaping, make it a few times that.
  */
 
 /** People who get a section of their own; those after them stand in the summary only. */

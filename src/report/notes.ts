@@ -26,7 +26,7 @@ function quarantineMarkup(quarantined: readonly QuarantineSummary[]): Markup {
   const records = quarantined.reduce((sum, summary) => sum + summary.count, 0);
   if (records === 0) return markup`<p>Every record could be read.</p>`;
   return markup`<h3>${count(records, "record")} could not be read</h3>
-<p>They are put aside byte for byte and take no part in the findings.</p>
+<p>What cannot be read is put aside byte for byte and takes no part in the findings.</p>
 <div class="scroll"><table><thead><tr><th scope="col">First at</th><th scope="col">Reason</th><th scope="col" class="number">Records</th></tr></thead>
 <tbody>${quarantined.slice(0, NOTE_ROWS_MAX).map(
     (row) =>

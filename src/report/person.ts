@@ -1,10 +1,10 @@
 import type { PersonResult, ScanResult } from "../flows/scan-result.ts";
-import type { Finding } from "../signals/signal.ts";
 import { chooseEvidence } from "./choose-evidence.ts";
 import { findingMarkup } from "./finding.ts";
 import { FINDINGS_PER_PERSON_MAX, NAME_CHARACTERS_MAX, TEXT_CHARACTERS_MAX } from "./limits.ts";
 import { type Markup, markup, NOTHING } from "./markup.ts";
 import type { PeopleIndex } from "./people-index.ts";
+import { inOrder } from "./order-findings.ts";
 import { statusMark } from "./status-mark.ts";
 import { timelineMarkup } from "./timeline.ts";
 import { shortText } from "./visible-text.ts";
@@ -68,7 +68,7 @@ function headMarkup(person: PersonResult, anchor: string): Markup {
 <header>
 <p class="status-line">${statusMark(status)} <span>${STATUS_WORDS[status].meaning}</span></p>
 <h2 id="${anchor}-name"><bdi>${name}</bdi></h2>
-<dl class="declared">${facts
+<dl class="who">${facts
     .slice(0, DECLARED_MAX)
     .map(
       ([label, value]) =>
@@ -82,21 +82,11 @@ function headMarkup(person: PersonResult, anchor: string): Markup {
 const DECLARED_MAX = 12;
 
 function changesMarkup(changes: readonly string[]): Markup {
-  if (changes.length === 0) return NOTHING;
+  if (changes.length === 0) {
+    return markup`<div class="changes"><h3>What would change the status</h3><p>No single explanation alone.</p></div>`;
+  }
   return markup`<div class="changes"><h3>What would change the status</h3>
 <ul>${changes.map((change) => markup`<li>${shortText(change, TEXT_CHARACTERS_MAX)}</li>`)}</ul></div>`;
-}
-
-/** By the weight of the family, then strongest first, then latest first: the order in which they are read. */
-function inOrder({ findings, assessment }: PersonResult): readonly Finding[] {
-  const families = assessment.reasons.map(({ family }) => family);
-  const rank = { strong: 0, medium: 1, weak: 2 };
-  return findings.toSorted(
-    (left, right) =>
-      families.indexOf(left.family) - families.indexOf(right.family) ||
-      rank[left.strength] - rank[right.strength] ||
-      right.at.localeCompare(left.at),
-  );
 }
 
 /** `job_title` as `Job title`. */

@@ -10,7 +10,7 @@ import { summaryMarkup } from "./summary.ts";
 
 /**
  * A scan as one HTML file that needs nothing else: no network, no script to read it. Pure: the same result gives the same
- * bytes. Below 10 MB whatever the result holds; what is left out is said.
+ * bytes. Below 10 MB for any number of people (`limits.ts`); what is left out is said.
  */
 export function presentReport(result: ScanResult): string {
   const index = indexPeople(result.people);

@@ -18,9 +18,11 @@ export function samplePerson(
   return { declared: {}, ...given, assessment: assess(given.findings, WEIGHTS) };
 }
 
-type FindingGiven = Pick<Finding, "person" | "at" | "sentence" | "facts" | "evidence"> & Partial<Finding>;
+/** What differs from one finding to the next; the rest is its signal's. */
+type Seen = Pick<Finding, "person" | "at" | "sentence" | "facts" | "evidence">;
+type FindingGiven = Seen & Partial<Finding>;
 
-const PLACE: Omit<Finding, keyof FindingGiven> & Partial<Finding> = {
+const PLACE: Omit<Finding, keyof Seen> = {
   signal: "signin-geo-vs-claim",
   version: 1,
   title: "Signs in from a place that is never the declared one",
@@ -34,9 +36,9 @@ const PLACE: Omit<Finding, keyof FindingGiven> & Partial<Finding> = {
     "a VPN or a company gateway in another city, or a wrong place in the address database",
   ],
   ask: "From where have you worked in these weeks, and is the place in your HR record still right?",
-} as Omit<Finding, keyof FindingGiven>;
+};
 
-export const placeFinding = (given: FindingGiven): Finding => ({ ...PLACE, ...given }) as Finding;
+export const placeFinding = (given: FindingGiven): Finding => ({ ...PLACE, ...given });
 
 export const deviceFinding = (given: FindingGiven): Finding =>
   placeFinding({
@@ -326,7 +328,7 @@ const NOTES: RunNotes = {
     { file: "exports/defender.ndjson.gz", reason: "nested deeper than 200 levels", count: 1, line: 77 },
   ],
   signals: [
-    { signal: "signin-geo-vs-claim", title: PLACE.title ?? "", findings: 2, milliseconds: 212, silent: undefined },
+    { signal: "signin-geo-vs-claim", title: PLACE.title, findings: 2, milliseconds: 212, silent: undefined },
     {
       signal: "device-shared-by-two-people",
       title: "One laptop signs in as two people",

@@ -20,7 +20,7 @@ ${
   rows.length === 0
     ? markup`<p>Nothing that the systems observed contradicts what these people declared, as far as this run can see. The run notes say what it could not see.</p>`
     : markup`<table class="summary" role="table"><caption class="unseen">People with open questions, most urgent first</caption>
-<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Status</th><th role="columnheader" scope="col">Person</th><th role="columnheader" scope="col">Why</th><th role="columnheader" scope="col">Ask first</th></tr></thead>
+<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Status</th><th role="columnheader" scope="col">Person</th><th role="columnheader" scope="col">Observed, and in which respects</th><th role="columnheader" scope="col">Ask first</th></tr></thead>
 <tbody role="rowgroup">${rows.map((person, rank) => rowMarkup(person, rank, index))}</tbody></table>`
 }
 ${open.length > SECTIONS_MAX ? markup`<p class="cut">The first ${SECTIONS_MAX.toLocaleString("en")} people have a section below; the others stand in this table only.</p>` : NOTHING}
@@ -40,7 +40,7 @@ function rowMarkup(person: PersonResult, rank: number, { anchors }: PeopleIndex)
   return markup`<tr role="row" class="${status}"${isOnlyHere ? markup` id="${anchor}"` : NOTHING}>
 <td role="cell">${statusMark(status)}</td>
 <th role="rowheader" scope="row">${isOnlyHere ? words : markup`<a href="#${anchor}" id="to-${rank + 1}">${words}</a>`}${name === id ? NOTHING : markup`<span class="id"><bdi>${id}</bdi></span>`}</th>
-<td role="cell">${shortText(because, TEXT_CHARACTERS_MAX)}<ul class="families" aria-label="Respects">${reasons.map(({ family }) => markup`<li>${familyTitle(family)}</li>`)}</ul></td>
+<td role="cell">${shortText(reasons[0]?.sentence ?? because, TEXT_CHARACTERS_MAX)}<ul class="families" aria-label="Respects">${reasons.map(({ family, strength }) => markup`<li>${familyTitle(family)} <span>${strength}</span></li>`)}</ul></td>
 <td role="cell" class="question"><span class="cell-label">Ask first: </span>${shortText(firstQuestion(person), TEXT_CHARACTERS_MAX)}</td></tr>
 `;
 }

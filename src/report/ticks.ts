@@ -60,11 +60,11 @@ function monthTimes(from: number, to: number, months: number): readonly number[]
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/** `2 Mar`, or `Mar`; the year with the first one and with each January. */
+/** `2 Mar`, or `Mar`; the year with the first month and with each January. On a phone there is no room for more. */
 function labelOf(time: number, isFirst: boolean, isMonth: boolean): string {
   const date = new Date(time);
   const month = MONTHS[date.getUTCMonth()];
   const day = isMonth ? month : `${date.getUTCDate()} ${month}`;
   const isNewYear = date.getUTCMonth() === 0 && (isMonth || date.getUTCDate() === 1);
-  return isFirst || isNewYear ? `${day} ${date.getUTCFullYear()}` : `${day}`;
+  return (isFirst && isMonth) || isNewYear ? `${day} ${date.getUTCFullYear()}` : `${day}`;
 }

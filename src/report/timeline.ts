@@ -14,7 +14,7 @@ interface Lane {
   readonly family: Family;
   /** Milliseconds since 1970, in order. */
   readonly times: readonly number[];
-  /** Records without a time. */
+  /** Records without a time, or not at hand. */
   readonly timeless: number;
 }
 
@@ -92,7 +92,7 @@ function laneWords({ times, timeless }: Lane, range: Range): string {
       ? "no record with a time"
       : `${count(times.length, "record")}, ${showSpan(new Date(first).toISOString(), new Date(last).toISOString())}`,
     outside > 0 ? `${outside.toLocaleString("en")} outside of the scan's period, drawn at its edge` : "",
-    timeless > 0 && first !== undefined ? `${timeless.toLocaleString("en")} without a time` : "",
+    timeless > 0 && first !== undefined ? `${timeless.toLocaleString("en")} more of unknown time` : "",
   ]
     .filter((part) => part !== "")
     .join("; ");

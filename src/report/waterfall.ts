@@ -47,18 +47,15 @@ function toSteps(
 
 /** Where a weight comes from, and how much it says, in words. */
 export function originWords({ strength, origin, weight, signals }: Reason): string {
-  const from =
-    origin === "benchmark"
-      ? "measured on simulated companies"
-      : `the default of a ${strength} finding, not measured yet`;
-  const several = signals.length > 1 ? `; ${signals.length} signals, the strongest counts in full` : "";
-  return shortText(`${oddsWords(weight)}; ${from}${several}`, NAME_CHARACTERS_MAX * 2);
+  const from = origin === "benchmark" ? "measured on simulated companies" : `the default of a ${strength} finding`;
+  const several = signals.length > 1 ? `; ${signals.length} signals` : "";
+  return shortText(`${oddsWords(weight)}, ${from}${several}`, NAME_CHARACTERS_MAX * 2);
 }
 
 /** A weight as a ratio: 2 is `about 7 to 1`. */
 function oddsWords(weight: number): string {
   const ratio = Math.exp(Math.abs(weight));
-  const shown = ratio < 10 ? Math.round(ratio * 2) / 2 : Number(ratio.toPrecision(1 + Number(ratio >= 100)));
+  const shown = ratio < 2 ? Math.round(ratio * 10) / 10 : ratio < 10 ? Math.round(ratio) : Number(ratio.toPrecision(1));
   const words = shown.toLocaleString("en");
   return weight >= 0 ? `about ${words} to 1` : `about 1 to ${words}`;
 }

@@ -61,8 +61,13 @@ export function showMinute(at: string): string {
   return Number.isNaN(time) ? shortText(at, NAME_CHARACTERS_MAX) : `${MINUTE.format(time)} UTC`;
 }
 
-/** `2 Mar 2026` or `2 Mar 2026 to 12 Mar 2026`. */
+/** `2 Mar 2026`, `2–12 Mar 2026` or `28 Feb – 12 Mar 2026`. Plain spaces: terminals draw thin ones badly. */
 export function showSpan(from: string, to: string): string {
-  const [first, last] = [showDay(from), showDay(to)];
-  return first === last ? first : `${first} to ${last}`;
+  const [first, last] = [Date.parse(from), Date.parse(to)];
+  if (first <= last) {
+    return DAY.formatRange(first, last)
+      .replace(/^(\d+)\u2009–\u2009/, "$1–")
+      .replaceAll("\u2009", " ");
+  }
+  return `${showDay(from)} to ${showDay(to)}`;
 }
