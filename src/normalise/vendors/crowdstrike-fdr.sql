@@ -85,8 +85,8 @@ kinds as (
     coalesce(event_name, '') like 'NetworkReceiveAccept%' as inbound,
     coalesce(to_text(product), to_text(description), to_text(volume), to_text(class_name), instance) as device_name,
     -- The sensor gives USB ids as decimal numbers; the instance id has them in hex, as everybody else does.
-    coalesce(usb_vendor_id(instance), right('000' || lower(to_hex(try_cast(vendor_id as integer))), 4)) as usb_vendor,
-    coalesce(usb_product_id(instance), right('000' || lower(to_hex(try_cast(product_id as integer))), 4)) as usb_product
+    coalesce(usb_vendor_id(instance), right('000' || lower(to_hex(try_cast(vendor_id as usmallint)::integer)), 4)) as usb_vendor,
+    coalesce(usb_product_id(instance), right('000' || lower(to_hex(try_cast(product_id as usmallint)::integer)), 4)) as usb_product
   from named
 )
 select
