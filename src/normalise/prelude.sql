@@ -5,7 +5,8 @@ create or replace macro to_time(x) as
   coalesce(
     -- A text without an offset is UTC: the engine's session time zone is.
     timezone('UTC', try_cast(x as timestamptz)),
-    case when abs(try_cast(x as double)) > 0 then
+    -- A number beyond what microseconds of this age can be is no time; casting it would end the whole statement.
+    case when abs(try_cast(x as double)) > 0 and abs(try_cast(x as double)) < 1e17 then
       make_timestamp((case
         when abs(try_cast(x as double)) < 1e11 then try_cast(x as double) * 1e6
         when abs(try_cast(x as double)) < 1e14 then try_cast(x as double) * 1e3

@@ -60,7 +60,10 @@ with rows as (
     coalesce($.event.SystemProductName, $.SystemProductName) as system_model,
     coalesce($.event.SystemSerialNumber, $.SystemSerialNumber) as system_serial,
     coalesce($.event.ChassisType, $.ChassisType) as chassis,
-    $.Version as os_version
+    $.Version as os_version,
+    -- Only the host table has a place: CrowdStrike's own location of the external address.
+    $.City as city,
+    $.Country as country
   from records
 ),
 named as (
@@ -85,8 +88,8 @@ kinds as (
     coalesce(event_name, '') like 'NetworkReceiveAccept%' as inbound,
     coalesce(to_text(product), to_text(description), to_text(volume), to_text(class_name), instance) as device_name,
     -- The sensor gives USB ids as decimal numbers; the instance id has them in hex, as everybody else does.
-    coalesce(usb_vendor_id(instance), right('000' || lower(to_hex(try_cast(vendor_id as integer))), 4)) as usb_vendor,
-    coalesce(usb_product_id(instance), right('000' || lower(to_hex(try_cast(product_id as integer))), 4)) as usb_product
+    coalesce(usb_vendor_id(instance), right('000' || lower(to_hex(try_cast(vendor_id as usmallint)::integer)), 4)) as usb_vendor,
+    coalesce(usb_product_id(instance), right('000' || lower(to_hex(try_cast(product_id as usmallint)::integer)), 4)) as usb_product
   from named
 )
 select
@@ -124,6 +127,8 @@ select
   case platform when 'Win' then 100 when 'Mac' then 300 when 'Lin' then 200 else os_type(coalesce(os_version, platform)) end as "device.os.type_id",
   -- The address from which the sensor reaches CrowdStrike's cloud.
   to_ip(external_ip) as "unmapped.external_ip",
+  to_text(city) as "device.location.city",
+  country_code(country) as "device.location.country",
   to_mac(gateway_mac) as "unmapped.gateway_mac",
 
   -- Process Activity. Falcon's own process ids never repeat; RawProcessId is the operating system's.

@@ -201,7 +201,7 @@ describe("CrowdStrike FDR", () => {
     expect(tables).toMatchObject([
       {
         class_uid: 5001,
-        device: { model: "Latitude 7450", os: { name: "Windows 11" } },
+        device: { model: "Latitude 7450", os: { name: "Windows 11" }, location: { city: "Austin", country: "US" } },
         unmapped: { external_ip: "203.0.113.77" },
       },
       { class_uid: 5001, device: { mac: "00:00:5e:00:53:10" }, unmapped: { gateway_mac: "00:00:5e:00:53:01" } },

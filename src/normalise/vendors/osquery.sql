@@ -13,7 +13,7 @@ with logs as (
     $.decorations.platform as platform,
     $.action as action,
     -- Three ways of logging: a row that came or went, all rows of a moment, and all rows that came or went.
-    case when $.columns is not null then [$.columns::json] else coalesce(json_transform(try_cast($.snapshot as json), '["JSON"]'), []) end as shown,
+    case when $.columns is not null then [try_cast($.columns as json)] else coalesce(json_transform(try_cast($.snapshot as json), '["JSON"]'), []) end as shown,
     coalesce(json_transform(try_cast($.diffResults.added as json), '["JSON"]'), []) as added,
     coalesce(json_transform(try_cast($.diffResults.removed as json), '["JSON"]'), []) as removed
   from records
