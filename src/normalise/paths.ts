@@ -4,7 +4,7 @@ import { pathKeys } from "./recognise.ts";
 export type KeyCase = "exact" | "folded";
 
 /** A JSON shape for DuckDB's `json_transform`: leaves are texts, a list holds the shape of its elements. */
-type Structure = "VARCHAR" | { [key: string]: Structure } | [Structure];
+export type Structure = "VARCHAR" | { [key: string]: Structure } | [Structure];
 
 // Text literals come first in the pattern: what looks like a path inside one is the author's own text.
 const PATH =
