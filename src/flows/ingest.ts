@@ -4,7 +4,14 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { DEFAULT_LIMITS, Engine } from "../lake/engine.ts";
 import { lockData } from "../lake/lock.ts";
-import { lakeFolders, type Manifest, readManifests, removeLeftovers, writeManifest } from "../lake/manifest.ts";
+import {
+  type LakeFile,
+  lakeFolders,
+  type Manifest,
+  readManifests,
+  removeLeftovers,
+  writeManifest,
+} from "../lake/manifest.ts";
 import { QuarantineWriter } from "../lake/quarantine.ts";
 import {
   countStaged,
@@ -126,16 +133,20 @@ async function ingestFile(task: FileTask): Promise<Manifest> {
     range: [0, size],
     input,
     ingestedAt: options.now,
-    events: events.files,
-    claims: claims.files,
+    events,
+    claims,
     products,
-    rows: { events: events.rows, claims: claims.rows, duplicates },
+    rows: { events: sumRows(events), claims: sumRows(claims), duplicates },
     quarantined: quarantine.summaries,
     notes,
   };
   writeManifest(options.data, manifest);
   rmSync(staging, { recursive: true, force: true });
   return manifest;
+}
+
+function sumRows(files: readonly LakeFile[]): number {
+  return files.reduce((sum, { rows }) => sum + rows, 0);
 }
 
 type Products = Manifest["products"];

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Engine } from "./engine.ts";
-import { lakeFolders, type Manifest } from "./manifest.ts";
+import { type LakeFile, lakeFolders, type Manifest } from "./manifest.ts";
 import { eventTableColumns } from "./ocsf-columns.ts";
 import { sqlText } from "./sql.ts";
 import { emptyViewSql, VOCABULARY } from "./vocabulary.ts";
@@ -20,7 +20,7 @@ const CLAIM_COLUMNS =
  * accounts and devices are tied to people. Nothing is read yet.
  * @param temporary where the empty files go that give every view its whole schema: files hold only what their vendor
  *   gives, and reading unites them by name (which keeps reading single fields of a struct, as a UNION would not)
- * @param since RFC 3339 date: files of earlier days are not opened
+ * @param since RFC 3339 UTC: files that end earlier are not opened
  */
 export async function attachLake(
   engine: Engine,
@@ -36,8 +36,11 @@ export async function attachLake(
   await engine.run(`copy no_events to ${sqlText(noEvents)} (format parquet)`);
   await engine.run(`copy no_claims to ${sqlText(noClaims)} (format parquet)`);
   const root = lakeFolders(data).root;
-  const isWanted = (file: string): boolean => since === undefined || (dayOf(file) ?? since) >= since.slice(0, 10);
-  const files = manifests.flatMap(({ events }) => events).filter(isWanted);
+  const isWanted = ({ span }: LakeFile): boolean => since === undefined || span === undefined || span[1] >= since;
+  const files = manifests
+    .flatMap(({ events }) => events)
+    .filter(isWanted)
+    .map(({ path }) => path);
   for (const uid of CLASSES) {
     const ofClass = files.filter((file) => file.includes(`class=${uid}/`)).map((file) => join(root, file));
     const filter = since === undefined ? "" : ` where "time" >= ${sqlText(since)}::timestamp or "time" is null`;
@@ -45,7 +48,7 @@ export async function attachLake(
       `create or replace view class_${uid} as select * from ${readFiles([noEvents, ...ofClass])}${filter}`,
     );
   }
-  const claims = manifests.flatMap((manifest) => manifest.claims).map((file) => join(root, file));
+  const claims = manifests.flatMap((manifest) => manifest.claims).map(({ path }) => join(root, path));
   await engine.run(`create or replace view claims as select * from ${readFiles([noClaims, ...claims])}`);
   for (const [name, select] of Object.entries(UNIONS)) await engine.run(`create or replace view ${name} as ${select}`);
 }
@@ -73,10 +76,6 @@ function unionOf(classes: readonly number[], columns: string): string {
 
 function readFiles(files: readonly string[]): string {
   return `read_parquet([${files.map(sqlText).join(", ")}], union_by_name = true, hive_partitioning = false)`;
-}
-
-function dayOf(file: string): string | undefined {
-  return /day=(\d{4}-\d{2}-\d{2})/.exec(file)?.[1];
 }
 
 /** The views' SQL in the order in which they build on each other, by file name. */

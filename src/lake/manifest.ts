@@ -15,13 +15,21 @@ export interface Manifest {
   readonly input: string;
   /** RFC 3339 UTC. */
   readonly ingestedAt: string;
-  /** Paths below the lake's folder. */
-  readonly events: readonly string[];
-  readonly claims: readonly string[];
+  readonly events: readonly LakeFile[];
+  readonly claims: readonly LakeFile[];
   readonly products: readonly { readonly vendor: string; readonly title: string; readonly records: number }[];
   readonly rows: { readonly events: number; readonly claims: number; readonly duplicates: number };
   readonly quarantined: readonly QuarantineSummary[];
   readonly notes: readonly string[];
+}
+
+/** A Parquet file of the lake. */
+export interface LakeFile {
+  /** Below the lake's folder. */
+  readonly path: string;
+  readonly rows: number;
+  /** The first and last moment in it, RFC 3339 UTC; missing when an event in it has no time. */
+  readonly span?: readonly [from: string, to: string];
 }
 
 /** The folders of a lake below the data folder. */
@@ -57,7 +65,11 @@ export function writeManifest(data: string, manifest: Manifest): void {
 export function removeLeftovers(data: string): void {
   const folders = lakeFolders(data);
   rmSync(folders.staging, { recursive: true, force: true });
-  const known = new Set(readManifests(data).flatMap(({ events, claims }) => [...events, ...claims]));
+  const known = new Set(
+    readManifests(data)
+      .flatMap(({ events, claims }) => [...events, ...claims])
+      .map(({ path }) => path),
+  );
   for (const kind of ["events", "claims"]) {
     const folder = join(folders.root, kind);
     if (!existsSync(folder)) continue;

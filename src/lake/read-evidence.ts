@@ -12,7 +12,7 @@ export interface EvidenceRecord {
   readonly raw: string;
 }
 
-/** Views whose rows tell on which day an event was seen, so that only that day's files are opened. */
+/** Views whose rows tell when an event was seen, so that only files that span that moment are opened. */
 const EVENT_VIEWS = [
   "signin",
   "process",
@@ -41,17 +41,16 @@ export async function readEvidence(
     const values = ids.slice(start, start + 5000).map((id) => `(${sqlText(id)})`);
     await engine.run(`insert into wanted values ${values.join(", ")}`);
   }
-  const days = await engine.rows<{ day: string }>(
-    EVENT_VIEWS.map(
-      (view) =>
-        `select distinct strftime(seen_at, '%Y-%m-%d') as day from ${view} where event in (select id from wanted)`,
-    ).join(" union "),
+  const moments = await engine.rows<{ at: Date }>(
+    EVENT_VIEWS.map((view) => `select distinct seen_at as at from ${view} where event in (select id from wanted)`).join(
+      " union ",
+    ),
   );
-  const wantedDays = new Set(days.map(({ day }) => `day=${day}`));
+  const times = moments.map(({ at }) => at.toISOString());
   const files = manifests
     .flatMap(({ events }) => events)
-    .filter((file) => wantedDays.has(/day=[^/]+/.exec(file)?.[0] ?? ""))
-    .map((file) => join(lakeFolders(data).root, file));
+    .filter(({ span }) => span === undefined || times.some((time) => span[0] <= time && time <= span[1]))
+    .map(({ path }) => join(lakeFolders(data).root, path));
   const events =
     files.length === 0
       ? []

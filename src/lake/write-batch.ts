@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { moveDurably } from "./durable.ts";
 import type { Engine } from "./engine.ts";
-import { lakeFolders, type Manifest } from "./manifest.ts";
+import { type LakeFile, lakeFolders, type Manifest } from "./manifest.ts";
 import { sqlText } from "./sql.ts";
 
 /**
@@ -12,19 +12,20 @@ import { sqlText } from "./sql.ts";
  */
 const PARQUET =
   "format parquet, compression zstd, compression_level 1, row_group_size 16384, dictionary_size_limit 2000";
-/** Rows per thread before a partition is flushed: bounds what is held, whatever the number of days in a file. */
-const FLUSH_ROWS = 4096;
+/** Rows per thread before a partition is flushed: bounds what is held while raw records are written. */
+const FLUSH_ROWS = 16_384;
 
 /**
- * Writes the events that a statement returns into the staging folder, by class and day.
- * `recognised` is a partition like the others, because filtering on it would parse every record twice.
+ * Writes the events that a statement returns into the staging folder, by class.
+ * Not by day as well: an export of six weeks then became hundreds of files of a few rows (measured: ten times slower to
+ * write). Each file's span of time stands in the manifest and in its row groups, so that days are skipped all the same.
+ * `recognised` is a partition too, because filtering on it would parse every record twice.
  */
 export async function stageEvents(engine: Engine, statement: string, folder: string, name: string): Promise<void> {
   await engine.run(`set partitioned_write_flush_threshold = ${FLUSH_ROWS}`);
   await engine.run(`copy (
-    select * exclude (line, recognised), recognised, class_uid as class, coalesce(strftime("time", '%Y-%m-%d'), 'unknown') as day
-    from (${statement})
-  ) to ${sqlText(folder)} (${PARQUET}, partition_by (recognised, class, day), filename_pattern ${sqlText(`${name}-{i}`)}, overwrite_or_ignore)`);
+    select * exclude (line, recognised), recognised, class_uid as class from (${statement})
+  ) to ${sqlText(folder)} (${PARQUET}, partition_by (recognised, class), filename_pattern ${sqlText(`${name}-{i}`)}, overwrite_or_ignore)`);
 }
 
 /** Whether a file that was staged as one product's holds records that are not. */
@@ -32,7 +33,7 @@ export function holdsUnrecognised(folder: string): boolean {
   return existsSync(join(folder, "recognised=false"));
 }
 
-/** Writes the declared facts that a statement returns into the staging folder, by kind and month. */
+/** Writes the declared facts that a statement returns into the staging folder, by the month in which they came. */
 export async function stageClaims(
   engine: Engine,
   statement: string,
@@ -43,14 +44,14 @@ export async function stageClaims(
   await engine.run(`copy (
     select distinct on (uid)
       * exclude (line, recognised), ${sqlText(place.input)} as input, ${sqlText(place.recordedAt)}::timestamp as recorded_at,
-      strftime(${sqlText(place.recordedAt)}::timestamp, '%Y-%m') as month
+      ${sqlText(place.recordedAt.slice(0, 7))} as month
     from (${statement})
-  ) to ${sqlText(folder)} (${PARQUET}, partition_by (kind, month), filename_pattern ${sqlText(`${name}-{i}`)}, overwrite_or_ignore, write_partition_columns true)`);
+  ) to ${sqlText(folder)} (${PARQUET}, partition_by (month), filename_pattern ${sqlText(`${name}-{i}`)}, overwrite_or_ignore)`);
 }
 
 /**
  * Takes out of the staged events those that the lake already has, or that stand twice in the input.
- * Looks at ids only, and only in the partitions that are touched; a file is rewritten only when it holds a double.
+ * Looks at ids only, and only in files whose spans of time meet; a file is rewritten only when it holds a double.
  * @returns how many were taken out
  */
 export async function removeDuplicates(
@@ -59,73 +60,95 @@ export async function removeDuplicates(
   data: string,
   known: readonly Manifest[],
 ): Promise<number> {
-  const staged = parquetFiles(folder);
+  const staged = await describeFiles(engine, parquetFiles(folder));
   if (staged.length === 0) return 0;
-  const partitions = new Set(staged.map((file) => partitionOf(file)));
   const existing = known
     .flatMap(({ events }) => events)
-    .filter((file) => partitions.has(partitionOf(file)))
-    .map((file) => join(lakeFolders(data).root, file));
-  const ids = (files: readonly string[], extra: string): string =>
-    `select metadata.uid as uid${extra} from read_parquet([${files.map(sqlText).join(", ")}], union_by_name = true, hive_partitioning = false, filename = true)`;
+    .filter((file) => staged.some((own) => classOf(own.path) === classOf(file.path) && meets(own, file)))
+    .map(({ path }) => join(lakeFolders(data).root, path));
   await engine.run(`create or replace temp table staged_ids as
-    select uid, filename, count(*) as copies from (${ids(staged, ", filename")}) group by uid, filename`);
+    select uid, filename, count(*) as copies from (${idsOf(staged.map(({ path }) => path))}) group by uid, filename`);
   await engine.run(`create or replace temp table existing_ids as
-    ${existing.length === 0 ? "select null::varchar as uid, 'x' as filename where false" : ids(existing, ", filename")}`);
-  // The first file (by name) keeps an id that stands in several; a class or day that changed is another event's.
+    ${existing.length === 0 ? "select null::varchar as uid, null::varchar as filename where false" : idsOf(existing)}`);
+  // The first file (by name) keeps an id that stands in several.
   const doubled = await engine.rows<{ filename: string }>(`
     select distinct filename from staged_ids
     where copies > 1 or uid in (select uid from existing_ids)
-      or (uid, filename) not in (select uid, min(filename) from staged_ids group by uid)`);
+      or filename <> (select min(other.filename) from staged_ids as other where other.uid = staged_ids.uid)`);
   let removed = 0;
   for (const { filename } of doubled) removed += await rewriteWithoutDoubles(engine, filename);
   return removed;
 }
 
+function idsOf(files: readonly string[]): string {
+  return `select metadata.uid as uid, filename from read_parquet([${files.map(sqlText).join(", ")}], union_by_name = true, hive_partitioning = false, filename = true)`;
+}
+
 async function rewriteWithoutDoubles(engine: Engine, file: string): Promise<number> {
   const source = `read_parquet(${sqlText(file)}, hive_partitioning = false)`;
-  const kept = `select * from ${source} as event
-    where metadata.uid not in (select uid from existing_ids where uid is not null)
+  await engine.run(`copy (
+    select * from ${source}
+    where metadata.uid not in (select uid from existing_ids)
       and metadata.uid in (select uid from staged_ids group by uid having min(filename) = ${sqlText(file)})
-    qualify row_number() over (partition by metadata.uid) = 1`;
-  const [before] = await engine.rows<{ rows: bigint }>(`select count(*) as rows from ${source}`);
-  await engine.run(`copy (${kept}) to ${sqlText(`${file}.kept`)} (${PARQUET})`);
-  const [after] = await engine.rows<{ rows: bigint }>(
-    `select count(*) as rows from read_parquet(${sqlText(`${file}.kept`)}, hive_partitioning = false)`,
-  );
+    qualify row_number() over (partition by metadata.uid) = 1
+  ) to ${sqlText(`${file}.kept`)} (${PARQUET})`);
+  const before = await countRows(engine, [file]);
+  const after = await countRows(engine, [`${file}.kept`]);
   rmSync(file);
-  if (Number(after?.rows ?? 0) === 0) rmSync(`${file}.kept`);
+  if (after === 0) rmSync(`${file}.kept`);
   else moveDurably(`${file}.kept`, file);
-  return Number(before?.rows ?? 0) - Number(after?.rows ?? 0);
+  return before - after;
 }
 
 /** How many rows the staged files hold: from their footers. */
 export async function countStaged(engine: Engine, folder: string): Promise<number> {
-  const staged = parquetFiles(folder);
-  if (staged.length === 0) return 0;
+  return countRows(engine, parquetFiles(folder));
+}
+
+async function countRows(engine: Engine, files: readonly string[]): Promise<number> {
+  if (files.length === 0) return 0;
   const [counted] = await engine.rows<{ rows: bigint }>(
-    `select sum(num_rows) as rows from parquet_file_metadata([${staged.map(sqlText).join(", ")}])`,
+    `select sum(num_rows) as rows from parquet_file_metadata([${files.map(sqlText).join(", ")}])`,
   );
   return Number(counted?.rows ?? 0);
 }
 
-/** Moves the staged files to their places in the lake. @returns their paths below the lake's folder, and their rows */
+/** Moves the staged files to their places in the lake. @returns what the manifest says of them */
 export async function publish(
   engine: Engine,
   kind: "events" | "claims",
   folder: string,
   data: string,
-): Promise<{ readonly files: readonly string[]; readonly rows: number }> {
+): Promise<readonly LakeFile[]> {
   const staged = parquetFiles(folder);
-  if (staged.length === 0) return { files: [], rows: 0 };
-  const rows = await countStaged(engine, folder);
-  const files: string[] = [];
-  for (const file of staged) {
-    const below = join(kind, relative(folder, file).replace(/^recognised=(true|false)[/\\]/, ""));
-    moveDurably(file, join(lakeFolders(data).root, below));
-    files.push(below);
-  }
-  return { files, rows };
+  const described = kind === "events" ? await describeFiles(engine, staged) : await describeClaims(engine, staged);
+  return described.map((file) => {
+    const path = join(kind, relative(folder, file.path).replace(/^recognised=(true|false)[/\\]/, ""));
+    moveDurably(file.path, join(lakeFolders(data).root, path));
+    return { ...file, path };
+  });
+}
+
+/** Each file's rows and span of time; a file with an event that has no time has no span. */
+async function describeFiles(engine: Engine, files: readonly string[]): Promise<readonly LakeFile[]> {
+  if (files.length === 0) return [];
+  const rows = await engine.rows<{ path: string; rows: bigint; first: Date | null; last: Date | null }>(`
+    select filename as path, count(*) as rows,
+      case when count(*) = count("time") then min("time") end as first,
+      case when count(*) = count("time") then max("time") end as last
+    from read_parquet([${files.map(sqlText).join(", ")}], union_by_name = true, hive_partitioning = false, filename = true)
+    group by filename order by filename`);
+  return rows.map(({ path, rows: count, first, last }) => ({
+    path,
+    rows: Number(count),
+    ...(first === null || last === null ? {} : { span: [first.toISOString(), last.toISOString()] as const }),
+  }));
+}
+
+async function describeClaims(engine: Engine, files: readonly string[]): Promise<readonly LakeFile[]> {
+  const described: LakeFile[] = [];
+  for (const path of files) described.push({ path, rows: await countRows(engine, [path]) });
+  return described;
 }
 
 function parquetFiles(folder: string): readonly string[] {
@@ -136,7 +159,12 @@ function parquetFiles(folder: string): readonly string[] {
     .map((name) => join(folder, name));
 }
 
-/** `class=3002/day=2026-03-01` of a path, staged or in the lake. */
-function partitionOf(file: string): string {
-  return /class=[^/\\]+[/\\]day=[^/\\]+/.exec(file)?.[0] ?? "";
+/** `class=3002` of a path, staged or in the lake. */
+function classOf(path: string): string {
+  return /class=[^/\\]+/.exec(path)?.[0] ?? "";
+}
+
+function meets(left: LakeFile, right: LakeFile): boolean {
+  if (left.span === undefined || right.span === undefined) return true;
+  return left.span[0] <= right.span[1] && right.span[0] <= left.span[1];
 }

@@ -104,7 +104,7 @@ async function countEvents(data: string): Promise<{ events: number; ids: number;
   if (files.length === 0) return { events: 0, ids: 0, doubled: 0 };
   const engine = await Engine.open(":memory:", folder);
   try {
-    const list = files.map((file) => `'${join(lakeFolders(data).root, file)}'`).join(", ");
+    const list = files.map((file) => `'${join(lakeFolders(data).root, file.path)}'`).join(", ");
     const [counted] = await engine.rows<{ events: bigint; ids: bigint }>(
       `select count(*) as events, count(distinct metadata.uid) as ids from read_parquet([${list}], union_by_name = true, hive_partitioning = false)`,
     );
@@ -118,7 +118,11 @@ async function countEvents(data: string): Promise<{ events: number; ids: number;
 
 function leftovers(data: string): readonly string[] {
   const root = lakeFolders(data).root;
-  const known = new Set(readManifests(data).flatMap(({ events, claims }) => [...events, ...claims]));
+  const known = new Set(
+    readManifests(data)
+      .flatMap(({ events, claims }) => [...events, ...claims])
+      .map(({ path }) => path),
+  );
   return readdirSync(root, { recursive: true, encoding: "utf8" })
     .filter((name) => statSync(join(root, name)).isFile())
     .filter((name) => !known.has(name) && !name.startsWith("manifest"))
