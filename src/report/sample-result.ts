@@ -38,9 +38,9 @@ const PLACE: Omit<Finding, keyof Seen> = {
   ask: "From where have you worked in these weeks, and is the place in your HR record still right?",
 };
 
-export const placeFinding = (given: FindingGiven): Finding => ({ ...PLACE, ...given });
+const placeFinding = (given: FindingGiven): Finding => ({ ...PLACE, ...given });
 
-export const deviceFinding = (given: FindingGiven): Finding =>
+const deviceFinding = (given: FindingGiven): Finding =>
   placeFinding({
     signal: "device-shared-by-two-people",
     title: "One laptop signs in as two people",
@@ -64,7 +64,7 @@ export const switchFinding = (given: FindingGiven): Finding =>
     ...given,
   });
 
-export const hoursFinding = (given: FindingGiven): Finding =>
+const hoursFinding = (given: FindingGiven): Finding =>
   placeFinding({
     signal: "hours-vs-timezone",
     title: "Works at hours that fit another time zone",
@@ -76,7 +76,7 @@ export const hoursFinding = (given: FindingGiven): Finding =>
     ...given,
   });
 
-export const vpnFinding = (given: FindingGiven): Finding =>
+const vpnFinding = (given: FindingGiven): Finding =>
   placeFinding({
     signal: "commercial-vpn",
     title: "Signs in through a commercial VPN",
