@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Evidence } from "../flows/scan-result.ts";
 import { chooseEvidence } from "./choose-evidence.ts";
-import { samplePerson, switchFinding } from "./sample-result.ts";
+import { samplePerson, switchFinding } from "./sample-findings.ts";
 
 const records = (number: number, bytes: number): readonly Evidence[] =>
   Array.from({ length: number }, (_, rank) => ({
