@@ -7,13 +7,13 @@ import { count, showMinute } from "./words.ts";
 /** The records behind a finding as their vendors wrote them, folded, with a sentence for whatever is not shown. */
 export function evidenceMarkup({ shown, elsewhere, left, missing }: ChosenEvidence): Markup {
   const total = shown.length + elsewhere + left + missing;
-  if (total === 0) return markup`<p class="quiet">No record is attached to this finding.</p>`;
+  if (total === 0) return markup`<p class="quiet evidence-note">No record is attached to this finding.</p>`;
   const notes = [
     elsewhere > 0 && `${count(elsewhere, "record is", "records are")} shown under another finding of this person.`,
     left > 0 && `${count(left, "more record is", "more records are")} left out to keep this report small.`,
     missing > 0 && `${count(missing, "record is", "records are")} named, but not at hand in this run.`,
   ].filter((note) => note !== false);
-  const more = notes.length === 0 ? NOTHING : markup`<p class="quiet">${notes.join(" ")}</p>`;
+  const more = notes.length === 0 ? NOTHING : markup`<p class="quiet evidence-note">${notes.join(" ")}</p>`;
   if (shown.length === 0) return more;
   return markup`<details class="evidence">
 <summary>Evidence: ${count(total, "record")}${shown.length < total ? `, ${shown.length} shown here` : ""}</summary>

@@ -29,7 +29,7 @@ export function headMarkup(result: ScanResult): Markup {
 export const READING = markup`<section id="reading" aria-labelledby="reading-title" tabindex="-1">
 <h2 id="reading-title">How to read this report</h2>
 <dl class="reading">
-<div><dt>Status</dt><dd>Follows from rules, not from a score. A strong finding opens a review alone; medium findings open one when two independent respects agree; weak findings are context and open nothing.</dd></div>
+<div><dt>Status</dt><dd>Follows from rules, not from a score. A strong finding opens a review alone; medium findings open one when two independent respects agree; a strong one that another respect supports is urgent. One medium finding, or weak ones in two respects, are a question. A weak one alone is context.</dd></div>
 <div><dt>Respects</dt><dd>Findings about the same thing belong to one respect. Ten sightings of one thing are one fact: the strongest counts in full, further ones a little.</dd></div>
 <div><dt>Weight</dt><dd>How much more often such a finding is seen where a declaration does not hold than where it does, as a natural logarithm: +0.7 is about 2 to 1, +2.0 about 7 to 1, +3.4 about 30 to 1. Weights measured on simulated companies say so; the others are defaults by strength, not measured yet. The sum orders the work. It is not a probability.</dd></div>
 <div><dt>Innocent explanations</dt><dd>Most findings have one. Read them to the person, and ask before anything else is done.</dd></div>

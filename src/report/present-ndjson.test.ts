@@ -4,7 +4,8 @@ import { z } from "zod";
 import { STATUSES } from "../assess/assess.ts";
 import { FAMILIES, STRENGTHS } from "../signals/signal.ts";
 import { presentNdjson } from "./present-ndjson.ts";
-import { hostileResult, manyPeople, sampleResult } from "./sample-result.ts";
+import { hostileResult } from "./sample-hostile.ts";
+import { manyPeople, sampleResult } from "./sample-result.ts";
 
 const family = z.enum(FAMILIES);
 const strength = z.enum(STRENGTHS);

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { browserMissing, startBrowser } from "../../test/browser.ts";
 import type { ScanResult } from "../flows/scan-result.ts";
 import { presentReport } from "./present-report.ts";
-import { hostileResult, manyPeople, sampleResult } from "./sample-result.ts";
+import { hostileResult } from "./sample-hostile.ts";
+import { manyPeople, sampleResult } from "./sample-result.ts";
 
 const CHECKS = readFileSync(new URL("./page-checks.js", import.meta.url), "utf8");
 /** What an expression gives inside the page, where `page-checks.js` is at hand. */

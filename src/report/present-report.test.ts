@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { presentReport } from "./present-report.ts";
-import { HOSTILE, hostileResult, manyPeople, samplePerson, sampleResult, switchFinding } from "./sample-result.ts";
+import { samplePerson, switchFinding } from "./sample-findings.ts";
+import { HOSTILE, hostileResult } from "./sample-hostile.ts";
+import { manyPeople, sampleResult } from "./sample-result.ts";
 
 const report = presentReport(sampleResult());
 /** The page's words as they are read, without markup, style and script. */

@@ -1,7 +1,8 @@
 import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
 import { presentTerminal } from "./present-terminal.ts";
-import { hostileResult, manyPeople, sampleResult } from "./sample-result.ts";
+import { hostileResult } from "./sample-hostile.ts";
+import { manyPeople, sampleResult } from "./sample-result.ts";
 
 test("people with open findings first, then the counts, then the notes", () => {
   expect(presentTerminal(sampleResult(), { color: false, width: 80 })).toMatchInlineSnapshot(`

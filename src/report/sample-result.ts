@@ -1,91 +1,17 @@
-import { assess } from "../assess/assess.ts";
 import type { Evidence, PersonResult, RunNotes, ScanResult } from "../flows/scan-result.ts";
-import type { Finding } from "../signals/signal.ts";
+import {
+  deviceFinding,
+  hoursFinding,
+  placeFinding,
+  samplePerson,
+  switchFinding,
+  vpnFinding,
+} from "./sample-findings.ts";
 
 /*
  * A scan of invented people for the tests of what a scan is shown as: every status, every shape of finding. Addresses are
  * of the documentation networks.
  */
-
-/** One link's ratio comes from a benchmark, the others' from their strength: both origins are shown. */
-const WEIGHTS = {
-  measured: { "device-shared-by-two-people": { logLikelihoodRatio: 4.1, origin: "benchmark" as const } },
-};
-
-export function samplePerson(
-  given: Omit<PersonResult, "assessment" | "declared"> & { readonly declared?: PersonResult["declared"] },
-): PersonResult {
-  return { declared: {}, ...given, assessment: assess(given.findings, WEIGHTS) };
-}
-
-/** What differs from one finding to the next; the rest is its signal's. */
-type Seen = Pick<Finding, "person" | "at" | "sentence" | "facts" | "evidence">;
-type FindingGiven = Seen & Partial<Finding>;
-
-const PLACE: Omit<Finding, keyof Seen> = {
-  signal: "signin-geo-vs-claim",
-  version: 1,
-  title: "Signs in from a place that is never the declared one",
-  family: "network",
-  strength: "medium",
-  peers: [],
-  why: "Someone who works from home signs in near home. Travel and VPNs make single days look far away; a place that is far from the declared one on most days of three weeks is systematic, and the declaration or the observation is wrong.",
-  innocent: [
-    "a move that HR does not know of yet",
-    "long travel that was not declared",
-    "a VPN or a company gateway in another city, or a wrong place in the address database",
-  ],
-  ask: "From where have you worked in these weeks, and is the place in your HR record still right?",
-};
-
-export const placeFinding = (given: FindingGiven): Finding => ({ ...PLACE, ...given });
-
-export const deviceFinding = (given: FindingGiven): Finding =>
-  placeFinding({
-    signal: "device-shared-by-two-people",
-    title: "One laptop signs in as two people",
-    family: "link",
-    strength: "strong",
-    why: "Two workers’ accounts used from one device means that one of them is not the one who works.",
-    innocent: ["a loaner or kiosk laptop", "pair programming on one machine", "an administrator’s test"],
-    ask: "Which device do you use, and does anyone else sign in on it?",
-    ...given,
-  });
-
-export const switchFinding = (given: FindingGiven): Finding =>
-  placeFinding({
-    signal: "kvm-on-issued-laptop",
-    title: "A keyboard and screen that can be operated from afar",
-    family: "remote-control",
-    strength: "strong",
-    why: "A switch of this kind lets somebody elsewhere use the laptop as if they sat before it.",
-    innocent: ["two computers on one desk share a keyboard and a screen", "a home laboratory"],
-    ask: "What is connected to your laptop, and what do you use it for?",
-    ...given,
-  });
-
-export const hoursFinding = (given: FindingGiven): Finding =>
-  placeFinding({
-    signal: "hours-vs-timezone",
-    title: "Works at hours that fit another time zone",
-    family: "rhythm",
-    strength: "medium",
-    why: "Over weeks, the hours at which someone works follow the day of the place where they are.",
-    innocent: ["agreed night work", "caring for somebody during the day", "a team in another time zone"],
-    ask: "At which hours do you usually work, and has that been agreed with your team?",
-    ...given,
-  });
-
-export const vpnFinding = (given: FindingGiven): Finding =>
-  placeFinding({
-    signal: "commercial-vpn",
-    title: "Signs in through a commercial VPN",
-    strength: "weak",
-    why: "A VPN hides where a sign-in comes from. Many people use one for their privacy.",
-    innocent: ["a VPN for privacy at home", "a hotel or café network"],
-    ask: "Do you use a VPN of your own, and may we ask you to leave it off for company sign-ins?",
-    ...given,
-  });
 
 function days(first: string, number: number, step = 1): readonly string[] {
   return Array.from({ length: number }, (_, rank) =>
@@ -328,7 +254,13 @@ const NOTES: RunNotes = {
     { file: "exports/defender.ndjson.gz", reason: "nested deeper than 200 levels", count: 1, line: 77 },
   ],
   signals: [
-    { signal: "signin-geo-vs-claim", title: PLACE.title, findings: 2, milliseconds: 212, silent: undefined },
+    {
+      signal: "signin-geo-vs-claim",
+      title: "Signs in from a place that is never the declared one",
+      findings: 2,
+      milliseconds: 212,
+      silent: undefined,
+    },
     {
       signal: "device-shared-by-two-people",
       title: "One laptop signs in as two people",
@@ -371,65 +303,6 @@ export function sampleResult(): ScanResult {
     period: { from: "2026-03-01T00:00:00.000Z", to: "2026-03-31T23:59:00.000Z" },
     people: [urgentPerson(), ...reviewPeople(), ...askPeople(), ...clearPeople()],
     notes: NOTES,
-  };
-}
-
-/** Texts that try to be something else: markup, terminal commands, other directions, too long, too deep. */
-export const HOSTILE = {
-  markup: "</script></style></pre></title>--><img src=x onerror=\"document.title='run'\"><svg onload=alert(1)>",
-  attribute: "\" onmouseover=\"document.title='run'\" x='",
-  terminal: "\u001B[2J\u001B]0;owned\u0007\u009B31mred\u0000\r",
-  direction: "مريم \u202Etxt.exe\u2066 سلام",
-  surrogate: "half \uD800 pair",
-  long: "x".repeat(1_000_000),
-  deepJson: `${'{"a":['.repeat(100_000)}1${"]}".repeat(100_000)}`,
-  brokenJson: '{"a": [1, 2}, "b": </pre><script>document.title="run"</script>',
-} as const;
-
-/** One person whose every text is hostile, and one finding for each hostile record. */
-export function hostileResult(): ScanResult {
-  const evidence = Object.entries(HOSTILE).map(([kind, raw]) => ({
-    id: `${kind}${HOSTILE.markup}`,
-    at: kind === "long" ? undefined : `2026-03-05T10:00:00Z${kind === "markup" ? HOSTILE.attribute : ""}`,
-    product: HOSTILE.markup,
-    what: HOSTILE.attribute,
-    raw,
-  }));
-  const every = `${HOSTILE.markup}${HOSTILE.attribute}${HOSTILE.terminal}${HOSTILE.direction}${HOSTILE.surrogate}`;
-  const person = `${every}\n`;
-  const texts = { title: every, why: every, ask: every, innocent: [every], signal: every };
-  const findings = [
-    switchFinding({
-      person,
-      at: HOSTILE.attribute,
-      sentence: every,
-      facts: [{ label: every, side: "declared", value: HOSTILE.long }],
-      evidence: evidence.map(({ id }) => id),
-      peers: [person, HOSTILE.attribute],
-      ...texts,
-    }),
-    hoursFinding({
-      person,
-      at: "2026-03-05T10:00:00Z",
-      sentence: HOSTILE.long,
-      facts: [{ label: HOSTILE.direction, side: "observed", value: every }],
-      evidence: [],
-      ...texts,
-    }),
-  ];
-  return {
-    at: "2026-04-01T08:30:00.000Z",
-    period: undefined,
-    people: [samplePerson({ person, name: every, declared: { [every]: every }, findings, evidence })],
-    notes: {
-      files: [{ file: every, products: [{ title: every, records: 1 }], notes: [every] }],
-      quarantined: [{ file: every, reason: every, count: 1, line: 1 }],
-      signals: [{ signal: every, title: every, findings: 0, milliseconds: 0, silent: every }],
-      limits: [every],
-      events: 8,
-      claims: 0,
-      seconds: 0.1,
-    },
   };
 }
 

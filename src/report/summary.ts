@@ -46,7 +46,7 @@ function rowMarkup(person: PersonResult, rank: number, { anchors }: PeopleIndex)
 }
 
 /** The question of the finding that says the most. */
-export function firstQuestion({ assessment, findings }: PersonResult): string {
+function firstQuestion({ assessment, findings }: PersonResult): string {
   const first = assessment.reasons[0];
   const finding =
     findings.find(({ family, sentence }) => family === first?.family && sentence === first.sentence) ?? findings[0];

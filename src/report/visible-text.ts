@@ -20,5 +20,5 @@ export function shortText(text: string, charactersMax: number): string {
   const line = visibleText(text.slice(0, charactersMax * 4))
     .replaceAll(/\s+/g, " ")
     .trim();
-  return line.length <= charactersMax ? line : `${line.slice(0, charactersMax - 1).toWellFormed()}…`;
+  return line.length <= charactersMax ? line : `${line.slice(0, charactersMax - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
 }

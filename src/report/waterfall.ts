@@ -46,7 +46,7 @@ function toSteps(
 }
 
 /** Where a weight comes from, and how much it says, in words. */
-export function originWords({ strength, origin, weight, signals }: Reason): string {
+function originWords({ strength, origin, weight, signals }: Reason): string {
   const from = origin === "benchmark" ? "measured on simulated companies" : `the default of a ${strength} finding`;
   const several = signals.length > 1 ? `; ${signals.length} signals` : "";
   return shortText(`${oddsWords(weight)}, ${from}${several}`, NAME_CHARACTERS_MAX * 2);

@@ -17,7 +17,7 @@ export const STATUSES_BY_URGENCY = ["urgent", "review", "ask", "clear"] as const
 export const STRENGTH_WORDS: Readonly<Record<Strength, string>> = {
   strong: "strong: opens a review alone",
   medium: "medium: opens a review when another respect agrees",
-  weak: "weak: context only",
+  weak: "weak: context, at most a question",
 };
 
 export function familyTitle(family: Family): string {
