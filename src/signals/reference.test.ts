@@ -1,0 +1,122 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { readReferenceTables } from "./reference.ts";
+
+const tables = readReferenceTables();
+const rowsOf = (name: string) => tables.find((table) => table.name === name)?.rows ?? [];
+
+/** The columns that together must not repeat, by table. */
+const KEYS: Readonly<Record<string, readonly string[]>> = {
+  ref_remote_tools: ["match", "pattern"],
+  ref_tunnels: ["match", "pattern"],
+  ref_ip_kvm_usb: ["field", "pattern", "vendor_id", "product_id"],
+  ref_ip_kvm_edid: ["manufacturer", "product_code", "serial"],
+  ref_vpn_clients: ["match", "pattern"],
+  ref_vpn_operators: ["as_number", "name_pattern"],
+  ref_payment_platforms: ["pattern"],
+  ref_recon_commands: ["match", "pattern"],
+};
+
+describe.each(Object.entries(KEYS))("%s", (name, key) => {
+  const rows = rowsOf(name);
+
+  test("has rows, each once", () => {
+    expect(rows.length).toBeGreaterThan(5);
+    const keys = rows.map((row) => key.map((column) => row[column]).join(" | "));
+    expect(keys.filter((one, index) => keys.indexOf(one) !== index)).toEqual([]);
+  });
+
+  test("compares in lower case, without blanks around", () => {
+    const compared = ["pattern", "name_pattern", "vendor_id", "product_id", "manufacturer", "product_code", "serial"];
+    const cells = rows.flatMap((row) => compared.map((column) => row[column] ?? ""));
+    expect(cells.filter((cell) => cell !== cell.toLowerCase().trim())).toEqual([]);
+  });
+
+  test("says where each row comes from, when that was checked, and how sure it is", () => {
+    for (const row of rows) {
+      expect(row["source"]?.length).toBeGreaterThan(3);
+      expect(row["checked"]).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+      expect(["high", "medium", "low"]).toContain(row["confidence"]);
+    }
+  });
+});
+
+test("every table has a test", () => {
+  for (const { name } of tables.filter(({ name }) => name in KEYS)) expect(KEYS[name]).toBeDefined();
+  expect(Object.keys(KEYS).filter((name) => rowsOf(name).length === 0)).toEqual([]);
+});
+
+test("ids are well-formed", () => {
+  for (const row of rowsOf("ref_ip_kvm_usb").filter((one) => one["vendor_id"] || one["product_id"])) {
+    expect(`${row["vendor_id"]}:${row["product_id"]}`).toMatch(/^[0-9a-f]{4}:[0-9a-f]{4}$/);
+  }
+  for (const row of rowsOf("ref_ip_kvm_edid")) {
+    expect(`${row["manufacturer"]} ${row["product_code"]}`).toMatch(/^[a-z]{3} [0-9a-f]{4}$/);
+  }
+  for (const row of rowsOf("ref_vpn_operators")) {
+    expect(row["as_number"] || row["name_pattern"], JSON.stringify(row)).toBeTruthy();
+    expect(row["as_number"]).toMatch(/^([1-9]\d{0,9})?$/);
+    expect(["vpn", "hosting", "relay", "mobile"]).toContain(row["network"]);
+  }
+});
+
+test("programs are file names, domains are domains", () => {
+  for (const row of ["ref_remote_tools", "ref_tunnels", "ref_recon_commands"].flatMap(rowsOf)) {
+    if (row["match"] === "process") expect(row["pattern"]).toMatch(/^[^/\\:*]+$/);
+    if (row["match"] === "domain") expect(row["pattern"]).toMatch(/^([a-z0-9-]+\.)+[a-z]{2,}$/);
+  }
+});
+
+test("ids that ordinary gadgets share never count alone", () => {
+  const idsOnly = rowsOf("ref_ip_kvm_usb").filter((row) => row["field"] === "usb_id");
+  expect(idsOnly.length).toBeGreaterThan(0);
+  expect(idsOnly.every((row) => row["alone"] === "weak")).toBe(true);
+});
+
+/** Names that ordinary programs carry too: as a remote tool they would accuse the wrong people. */
+const TOO_COMMON = ["agent.exe", "client.exe", "connect.exe", "gui.exe", "host.exe", "server.exe", "service.exe", "setup.exe"];
+test("no pattern is an ordinary program's name", () => {
+  const patterns = new Set(["ref_remote_tools", "ref_tunnels"].flatMap(rowsOf).map((row) => row["pattern"]));
+  expect(TOO_COMMON.filter((name) => patterns.has(name))).toEqual([]);
+});
+
+const SAMPLES = join(process.env["HIREWALL_SAMPLES"] ?? "../shared/data", "remote-access-tools/lolrmm");
+
+/**
+ * Tools of that list that let nobody in: terminals and viewers for reaching other machines, copies and synchronisation of
+ * files, inventory and monitoring. Reaching them is no aim of the table.
+ */
+const OUT_OF_SCOPE =
+  /^(adobe connect|bitvise|dragondisk|duplicati|extraputty|freshservice|idrive|insync|kitty|megasync|mstsc|putty|rapid7|securecrt|smartty|solar-putty|syncthing|winscp|xshell|yandex|zoc)/i;
+
+describe.skipIf(!existsSync(SAMPLES))(`against the public list in ${SAMPLES}`, () => {
+  const ours = new Set(
+    ["ref_remote_tools", "ref_tunnels"].flatMap(rowsOf).flatMap((row) => (row["match"] === "process" ? row["pattern"] : [])),
+  );
+  const theirs = existsSync(SAMPLES)
+    ? readdirSync(SAMPLES).map((name) => programsOf(readFileSync(join(SAMPLES, name), "utf8")))
+    : [];
+  const known = theirs.filter(({ programs }) => programs.length > 0);
+  const recall = (tools: readonly { programs: readonly string[] }[]) =>
+    tools.filter(({ programs }) => programs.some((program) => ours.has(program))).length / tools.length;
+
+  test("four of five tools that let somebody in are known by a program's name", () => {
+    expect(known.length).toBeGreaterThan(200);
+    expect(recall(known.filter(({ name }) => !OUT_OF_SCOPE.test(name)))).toBeGreaterThanOrEqual(0.8);
+  });
+
+  test("seven of ten of all tools are known", () => {
+    expect(recall(known)).toBeGreaterThanOrEqual(0.7);
+  });
+});
+
+function programsOf(text: string): { readonly name: string; readonly programs: readonly string[] } {
+  const names = [...text.matchAll(/(?:Original)?File(?:n|N)ame:\s*(.+)$|^\s*-?\s*(?:File:\s*)?(\S*[\\/].+\.exe)\s*$/gim)]
+    .map((match) => match[1] ?? match[2] ?? "")
+    .map((path) => path.replaceAll(/['"]/g, "").replaceAll("\\", "/").split("/").at(-1)?.toLowerCase().trim() ?? "")
+    .filter((name) => name.endsWith(".exe") && !/[*%<>]/.test(name));
+  const { Name } = parse(text) as { readonly Name?: string };
+  return { name: Name ?? "", programs: [...new Set(names)] };
+}
