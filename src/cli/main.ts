@@ -1,22 +1,21 @@
 import { Command } from "commander";
 import { DomainError } from "../errors.ts";
+import { addBench } from "./commands/bench.ts";
+import { addDemo } from "./commands/demo.ts";
 import { addIngest } from "./commands/ingest.ts";
-import { addScan } from "./commands/scan.ts";
 import { addNormalise } from "./commands/normalise.ts";
+import { addScan } from "./commands/scan.ts";
 import { addSignals } from "./commands/signals.ts";
 import { addSimulate } from "./commands/simulate.ts";
 
 const program = new Command("hirewall")
   .description("A firewall for hiring: compares what a person declared with what the company observed.")
   .version("0.1.0")
+  .addHelpText("after", "\nExit codes: 0 nothing open, 1 findings, 2 could not run.")
   .showHelpAfterError()
   .exitOverride();
 
-addNormalise(program);
-addScan(program);
-addSignals(program);
-addSimulate(program);
-addIngest(program);
+for (const add of [addDemo, addScan, addIngest, addNormalise, addSimulate, addBench, addSignals]) add(program);
 
 /** 0: nothing open; 1: findings; 2: could not run. Commands set 1 themselves. */
 try {
