@@ -4,7 +4,7 @@ import type { Manifest } from "../lake/manifest.ts";
 import { readSignalPrelude } from "../lake/signal-prelude.ts";
 import { sqlText } from "../lake/sql.ts";
 import { addressKey } from "../resolve/address-key.ts";
-import type { IpLookup } from "../resolve/ip-context.ts";
+import type { IpContext, IpLookup } from "../resolve/ip-context.ts";
 import { readPlaces } from "../resolve/places.ts";
 import { loadReferenceTables, readReferenceTables } from "../signals/reference.ts";
 import type { Config } from "./config.ts";
@@ -71,12 +71,15 @@ async function loadIpContext(engine: Engine, lookup: IpLookup): Promise<void> {
   await loadRows(engine, "ip_context", CONTEXT_COLUMNS, []);
   // Without databases and networks nothing can be added to what vendors wrote: no address needs to be read.
   if (lookup.isEmpty) return;
-  for await (const page of engine.pages<{ ip: string }>(
-    "select distinct ip from addresses_seen where ip is not null",
-  )) {
-    const found = page.map(({ ip }) => lookup.lookUp(ip)).filter((context) => context !== undefined);
-    await insertRows(engine, "ip_context", CONTEXT_COLUMNS, found);
+  const found: IpContext[] = [];
+  // Inserted afterwards: a connection that is asked something else gives up the result it was streaming.
+  for await (const page of engine.pages<{ ip: string }>("select distinct ip from addresses_seen where ip is not null")) {
+    for (const { ip } of page) {
+      const context = lookup.lookUp(ip);
+      if (context !== undefined) found.push(context);
+    }
   }
+  await insertRows(engine, "ip_context", CONTEXT_COLUMNS, found);
 }
 
 type ColumnTypes = Readonly<Record<string, string>>;

@@ -34,10 +34,11 @@ create or replace macro base_name(x) as regexp_extract(x, '[^/\\]+$');
 -- OCSF activity_id of the audit classes (Create 1, Read 2, Update 3, Delete 4, Other 99), from an action's verb.
 create or replace macro audit_activity(x) as
   case
-    when regexp_matches(lower(x), '(create|add|insert|generate|grant|register|issue|enroll|new)') then 1
-    when regexp_matches(lower(x), '(delete|remove|destroy|revoke|deregister|purge)') then 4
-    when regexp_matches(lower(x), '(update|change|modify|set|edit|enable|disable|rename|put|rotate|reset)') then 3
-    when regexp_matches(lower(x), '(read|get|list|view|describe|download|access|export)') then 2
+    -- First what takes away: `deregister` and `unenroll` hold the words of their opposites.
+    when regexp_matches(lower(x), '(delete|remove|destroy|revoke|deregister|unregister|unenroll|purge)') then 4
+    when regexp_matches(lower(x), '(create|(^|[._-])add|insert|generate|grant|register|issue|enroll|(^|[._-])new)') then 1
+    when regexp_matches(lower(x), '(update|change|modify|(^|[._-])set|edit|enable|disable|rename|put|rotate|reset)') then 3
+    when regexp_matches(lower(x), '(read|(^|[._-])get|list|view|describe|download|access|export)') then 2
     else 99
   end;
 

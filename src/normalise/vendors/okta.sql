@@ -78,11 +78,11 @@ select
   $.client.userAgent.rawUserAgent as "http_request.user_agent",
   to_boolean($.securityContext.isProxy) as "unmapped.is_proxy",
 
-  coalesce($.device.id, $.client.id) as "device.uid",
+  $.device.id as "device.uid",
   $.device.name as "device.name",
   to_boolean($.device.managed) as "device.is_managed",
   to_boolean($.device.registered) as "device.is_trusted",
-  case when coalesce($.device.id, $.client.id, $.device.name) is not null then
+  case when coalesce($.device.id, $.device.name) is not null then
     case lower($.client.device) when 'computer' then 2 when 'mobile' then 5 when 'tablet' then 4 else 0 end end as "device.type_id",
   coalesce($.debugContext.debugData.dtHash, $.debugContext.debugData.deviceFingerprint) as "unmapped.device_fingerprint",
 
