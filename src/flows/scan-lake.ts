@@ -73,7 +73,9 @@ async function loadIpContext(engine: Engine, lookup: IpLookup): Promise<void> {
   if (lookup.isEmpty) return;
   const found: IpContext[] = [];
   // Inserted afterwards: a connection that is asked something else gives up the result it was streaming.
-  for await (const page of engine.pages<{ ip: string }>("select distinct ip from addresses_seen where ip is not null")) {
+  for await (const page of engine.pages<{ ip: string }>(
+    "select distinct ip from addresses_seen where ip is not null",
+  )) {
     for (const { ip } of page) {
       const context = lookup.lookUp(ip);
       if (context !== undefined) found.push(context);

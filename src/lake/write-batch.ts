@@ -14,23 +14,26 @@ const PARQUET =
   "format parquet, compression zstd, compression_level 1, row_group_size 16384, dictionary_size_limit 2000";
 /** Rows per thread before a partition is flushed: bounds what is held while raw records are written. */
 const FLUSH_ROWS = 16_384;
+/** The class under which records are staged that are not the product's. No OCSF class has it. */
+const UNRECOGNISED = -1;
 
 /**
  * Writes the events that a statement returns into the staging folder, by class.
  * Not by day as well: an export of six weeks then became hundreds of files of a few rows (measured: ten times slower to
  * write). Each file's span of time stands in the manifest and in its row groups, so that days are skipped all the same.
- * `recognised` is a partition too, because filtering on it would parse every record twice.
+ * Records that are not the product's become a class of their own: filtering them out would parse every record twice.
  */
 export async function stageEvents(engine: Engine, statement: string, folder: string, name: string): Promise<void> {
   await engine.run(`set partitioned_write_flush_threshold = ${FLUSH_ROWS}`);
   await engine.run(`copy (
-    select * exclude (line, recognised), recognised, class_uid as class from (${statement})
-  ) to ${sqlText(folder)} (${PARQUET}, partition_by (recognised, class), filename_pattern ${sqlText(`${name}-{i}`)}, overwrite_or_ignore)`);
+    select * exclude (line, recognised), case when recognised then class_uid else ${UNRECOGNISED} end as class
+    from (${statement})
+  ) to ${sqlText(folder)} (${PARQUET}, partition_by (class), filename_pattern ${sqlText(`${name}-{i}`)}, overwrite_or_ignore)`);
 }
 
 /** Whether a file that was staged as one product's holds records that are not. */
 export function holdsUnrecognised(folder: string): boolean {
-  return existsSync(join(folder, "recognised=false"));
+  return existsSync(join(folder, `class=${UNRECOGNISED}`));
 }
 
 /** Writes the declared facts that a statement returns into the staging folder, by the month in which they came. */
@@ -123,7 +126,7 @@ export async function publish(
   const staged = parquetFiles(folder);
   const described = kind === "events" ? await describeFiles(engine, staged) : await describeClaims(engine, staged);
   return described.map((file) => {
-    const path = join(kind, relative(folder, file.path).replace(/^recognised=(true|false)[/\\]/, ""));
+    const path = join(kind, relative(folder, file.path));
     moveDurably(file.path, join(lakeFolders(data).root, path));
     return { ...file, path };
   });

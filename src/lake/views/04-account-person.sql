@@ -36,25 +36,28 @@ group by name
 having count(distinct person) = 1;
 
 -- The pairs of names under which devices were seen, each tied to the issued device that one of the names is.
+-- One text as key, and spans without NULLs: then events are tied by one equality, which is a hash join whatever the size.
+create or replace macro host_key(uid, hostname) as coalesce(lower(uid), '') || chr(31) || coalesce(lower(hostname), '');
+
 create or replace table host_person as
 with names as (
   select distinct lower(device.uid) as uid, lower(coalesce(device.hostname, device.name)) as hostname, lower(device.serial) as serial
   from devices_seen
 )
 select
-  names.uid,
-  names.hostname,
-  coalesce(by_serial.host, by_uid.host, by_hostname.host, names.hostname, names.uid) as host,
-  coalesce(by_serial.person, by_uid.person, by_hostname.person) as person,
-  coalesce(by_serial.issued_at, by_uid.issued_at, by_hostname.issued_at) as issued_at,
-  coalesce(by_serial.returned_at, by_uid.returned_at, by_hostname.returned_at) as returned_at
+  host_key(names.uid, names.hostname) as key,
+  coalesce(by_serial.host, by_uid.host, by_hostname.host, by_short.host, names.hostname, names.uid) as host,
+  coalesce(by_serial.person, by_uid.person, by_hostname.person, by_short.person) as person,
+  coalesce(by_serial.issued_at, by_uid.issued_at, by_hostname.issued_at, by_short.issued_at, timestamp '0001-01-01') as issued_at,
+  coalesce(by_serial.returned_at, by_uid.returned_at, by_hostname.returned_at, by_short.returned_at, timestamp '9999-01-01') as returned_at
 from names
+-- One equality a join: any other condition would compare every name with every other.
 left join host_names as by_serial on by_serial.name = names.serial
-left join host_names as by_uid on by_serial.name is null and by_uid.name = names.uid
+left join host_names as by_uid on by_uid.name = case when by_serial.name is null then names.uid end
 left join host_names as by_hostname
-  on by_serial.name is null and by_uid.name is null
-  -- Another tenant's machine may be called as ours is: a short name counts as well as a full one, but only whole.
-  and by_hostname.name in (names.hostname, split_part(names.hostname, '.', 1))
+  on by_hostname.name = case when coalesce(by_serial.name, by_uid.name) is null then names.hostname end
+left join host_names as by_short
+  on by_short.name = case when coalesce(by_serial.name, by_uid.name, by_hostname.name) is null then split_part(names.hostname, '.', 1) end
 where coalesce(names.uid, names.hostname) is not null;
 
 -- The kind of network that an autonomous system is, from the reference table: by number first, then by its holder's name.

@@ -36,9 +36,8 @@ tied as (
     seen.*
   from seen
   left join account_person on account_person.name = seen.account
-  left join host_person
-    on host_person.uid is not distinct from seen.device_uid
-    and host_person.hostname is not distinct from seen.device_hostname
+  left join host_person on host_person.key = host_key(seen.device_uid, seen.device_hostname)
+  where host_person.key is null or seen.seen_at between host_person.issued_at and host_person.returned_at
 )
 select {{place tied}}, tied.* exclude (device_uid, device_hostname, ip, country, region, city, lat, long, as_number, as_name)
 {{placed tied}}

@@ -13,14 +13,11 @@ select
   lower(coalesce(event.process.parent_process.name, event.process.parent_process.file.name)) as parent,
   coalesce(event.process."user".name, event.actor."user".name) as account
 from class_1007 as event
-left join host_person
-  on host_person.uid is not distinct from lower(event.device.uid)
-  and host_person.hostname is not distinct from lower(coalesce(event.device.hostname, event.device.name))
-  and (host_person.issued_at is null or event."time" >= host_person.issued_at)
-  and (host_person.returned_at is null or event."time" <= host_person.returned_at)
+left join host_person on host_person.key = host_key(event.device.uid, coalesce(event.device.hostname, event.device.name))
 left join account_person
   on account_person.name = lower(coalesce(event.process."user".name, event.actor."user".name))
-where event.activity_id in (1, 3) and event."time" is not null
+where (host_person.key is null or event."time" between host_person.issued_at and host_person.returned_at)
+  and event.activity_id in (1, 3) and event."time" is not null
   and coalesce(host_person.person, account_person.person) is not null;
 
 create or replace table peripheral as
@@ -42,10 +39,9 @@ select
     when event.device.os.type_id between 200 and 204 then 'linux'
   end as platform
 from class_1010 as event
-join host_person
-  on host_person.uid is not distinct from lower(event.device.uid)
-  and host_person.hostname is not distinct from lower(coalesce(event.device.hostname, event.device.name))
-where event.activity_id <> 2 and event."time" is not null and host_person.person is not null
+join host_person on host_person.key = host_key(event.device.uid, coalesce(event.device.hostname, event.device.name))
+where event."time" between host_person.issued_at and host_person.returned_at
+  and event.activity_id <> 2 and event."time" is not null and host_person.person is not null
   and event.unmapped.display_manufacturer is null;
 
 create or replace table display as
@@ -63,10 +59,9 @@ from (
   union all
   select "time", metadata, device, unmapped from class_5001
 ) as event
-join host_person
-  on host_person.uid is not distinct from lower(event.device.uid)
-  and host_person.hostname is not distinct from lower(coalesce(event.device.hostname, event.device.name))
-where event."time" is not null and host_person.person is not null
+join host_person on host_person.key = host_key(event.device.uid, coalesce(event.device.hostname, event.device.name))
+where event."time" between host_person.issued_at and host_person.returned_at
+  and event."time" is not null and host_person.person is not null
   and coalesce(event.unmapped.display_manufacturer, event.unmapped.display_name, event.unmapped.display_serial) is not null;
 
 create or replace table network as
@@ -84,11 +79,10 @@ from (
   union all
   select "time", metadata, device, actor, dst_endpoint, query from class_4003
 ) as event
-left join host_person
-  on host_person.uid is not distinct from lower(event.device.uid)
-  and host_person.hostname is not distinct from lower(coalesce(event.device.hostname, event.device.name))
+left join host_person on host_person.key = host_key(event.device.uid, coalesce(event.device.hostname, event.device.name))
 left join account_person on account_person.name = lower(event.actor."user".name)
-where event."time" is not null and coalesce(host_person.person, account_person.person) is not null;
+where (host_person.key is null or event."time" between host_person.issued_at and host_person.returned_at)
+  and event."time" is not null and coalesce(host_person.person, account_person.person) is not null;
 
 create or replace table software as
 select
@@ -100,10 +94,9 @@ select
   event.package.version as version,
   event.package.vendor_name as company
 from class_5020 as event
-join host_person
-  on host_person.uid is not distinct from lower(event.device.uid)
-  and host_person.hostname is not distinct from lower(coalesce(event.device.hostname, event.device.name))
-where event."time" is not null and event.package.name is not null and host_person.person is not null;
+join host_person on host_person.key = host_key(event.device.uid, coalesce(event.device.hostname, event.device.name))
+where event."time" between host_person.issued_at and host_person.returned_at
+  and event."time" is not null and event.package.name is not null and host_person.person is not null;
 
 create or replace table device as
 with seen as (
@@ -126,12 +119,9 @@ with seen as (
     event.src_endpoint.autonomous_system.number as as_number,
     event.src_endpoint.autonomous_system.name as as_name
   from class_5001 as event
-  join host_person
-    on host_person.uid is not distinct from lower(event.device.uid)
-    and host_person.hostname is not distinct from lower(coalesce(event.device.hostname, event.device.name))
-    and (host_person.issued_at is null or event."time" >= host_person.issued_at)
-    and (host_person.returned_at is null or event."time" <= host_person.returned_at)
-  where event."time" is not null and host_person.person is not null
+  join host_person on host_person.key = host_key(event.device.uid, coalesce(event.device.hostname, event.device.name))
+  where event."time" between host_person.issued_at and host_person.returned_at
+  and event."time" is not null and host_person.person is not null
 )
 select {{place seen}}, seen.* exclude (ip, country, region, city, lat, long, as_number, as_name)
 {{placed seen}};

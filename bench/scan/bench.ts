@@ -1,0 +1,135 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { Engine } from "../../src/lake/engine.ts";
+import { lakeFolders, readManifests } from "../../src/lake/manifest.ts";
+import { generateLake } from "./generate-lake.ts";
+
+/**
+ * What a scan with all signals costs, against one plain aggregation by person and day over the columns that the views
+ * read, in the same run. `node bench/scan/bench.ts [events] [people]`; the ratio is the result.
+ */
+const EVENTS = Number(process.argv[2] ?? 50_000_000);
+const PEOPLE = Number(process.argv[3] ?? 20_000);
+const MEMORY = "6GB";
+const folder = process.env["HIREWALL_BENCH"] ?? "/tmp/hirewall-bench";
+const data = join(folder, `lake-${EVENTS}`);
+const REPORT_MEMORY = new URL("../ingest/report-memory.ts", import.meta.url).href;
+
+/** The columns of each class that the views read. */
+const COLUMNS: Readonly<Record<number, { readonly who: string; readonly columns: readonly string[] }>> = {
+  3002: {
+    who: `"user".email_addr`,
+    columns: [
+      "metadata.uid",
+      `"user".name`,
+      "status_id",
+      "src_endpoint.ip",
+      "src_endpoint.location.city",
+      "src_endpoint.location.country",
+      "src_endpoint.location.lat",
+      "src_endpoint.location.long",
+      "src_endpoint.autonomous_system.number",
+      "src_endpoint.autonomous_system.name",
+      "device.uid",
+      "device.name",
+      "device.is_managed",
+      "service.name",
+      "session.uid",
+      "http_request.user_agent",
+      "unmapped.is_interactive",
+      "unmapped.device_fingerprint",
+    ],
+  },
+  1007: {
+    who: "device.uid",
+    columns: [
+      "metadata.uid",
+      "device.hostname",
+      "process.name",
+      "process.cmd_line",
+      "process.file.path",
+      "process.file.company_name",
+      "process.parent_process.name",
+      "process.user.name",
+    ],
+  },
+  4001: {
+    who: "device.uid",
+    columns: [
+      "metadata.uid",
+      "device.hostname",
+      "actor.process.name",
+      "dst_endpoint.hostname",
+      "dst_endpoint.ip",
+      "dst_endpoint.port",
+    ],
+  },
+  5001: {
+    who: "device.uid",
+    columns: ["metadata.uid", "device.hostname", "unmapped.external_ip", "unmapped.gateway_mac"],
+  },
+  3004: {
+    who: "actor.user.name",
+    columns: [
+      "metadata.uid",
+      "activity_name",
+      "src_endpoint.ip",
+      "src_endpoint.location.country",
+      "unmapped.repository",
+      "unmapped.transport",
+    ],
+  },
+};
+
+if (!existsSync(join(data, "complete"))) {
+  rmSync(data, { recursive: true, force: true });
+  mkdirSync(data, { recursive: true });
+  process.stdout.write(`writing a lake of ${EVENTS.toLocaleString("en")} events…\n`);
+  await generateLake(data, EVENTS, PEOPLE);
+}
+const plain = await timePlainAggregation();
+process.stdout.write(`plain aggregation by person and day: ${plain.toFixed(1)} s\n`);
+const { seconds, memory, profile } = await timeScan();
+process.stdout.write(`${profile}scan with all signals: ${seconds.toFixed(1)} s, ${memory} MB\n`);
+process.stdout.write(
+  `${JSON.stringify({ bench: "scan", events: EVENTS, people: PEOPLE, ratio: Number((seconds / plain).toFixed(2)), memoryMB: memory, targets: { ratio: 6, memoryMB: 8192 } })}\n`,
+);
+
+async function timePlainAggregation(): Promise<number> {
+  const engine = await Engine.open(":memory:", join(folder, "spill"), { memory: MEMORY, temporaryFiles: "40GB" });
+  const manifests = readManifests(data);
+  const started = performance.now();
+  for (const [uid, { who, columns }] of Object.entries(COLUMNS)) {
+    const files = manifests
+      .flatMap(({ events }) => events)
+      .filter(({ path }) => path.includes(`class=${uid}/`))
+      .map(({ path }) => `'${join(lakeFolders(data).root, path)}'`);
+    const values = columns.map((column, index) => `max(${column}) as c${index}`);
+    await engine.run(`create or replace temp table plain as
+      select ${who} as who, "time"::date as day, count(*) as events, ${values.join(", ")}
+      from read_parquet([${files.join(", ")}], union_by_name = true, hive_partitioning = false) group by who, day`);
+  }
+  const seconds = (performance.now() - started) / 1000;
+  engine.close();
+  return seconds;
+}
+
+async function timeScan(): Promise<{ seconds: number; memory: number; profile: string }> {
+  const main = new URL("../../src/cli/main.ts", import.meta.url).pathname;
+  const started = performance.now();
+  const child = spawn(
+    process.execPath,
+    ["--import", REPORT_MEMORY, main, "scan", "--data", data, "--json", "--profile"],
+    {
+      stdio: ["ignore", "ignore", "pipe"],
+    },
+  );
+  let text = "";
+  child.stderr?.on("data", (chunk: Buffer) => (text += chunk.toString()));
+  const [code] = (await once(child, "exit")) as [number | null];
+  if (code !== 0 && code !== 1) throw new Error(`scan ended with ${code}: ${text}`);
+  const memory = Number(/peak-memory-mb (\d+)/.exec(text)?.[1] ?? Number.NaN);
+  return { seconds: (performance.now() - started) / 1000, memory, profile: text.replace(/peak-memory-mb .*\n/, "") };
+}
