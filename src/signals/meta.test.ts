@@ -7,9 +7,43 @@ const signals = loadSignals();
 
 /** What a person is, not what they did, and the usual stand-ins for it. Looked for as whole words of a query or a fact. */
 const FORBIDDEN_INPUTS = [
-  ...["nationality", "citizenship", "ethnicity", "ethnic", "race", "origin", "religion", "belief", "immigration", "visa"],
-  ...["age", "birth", "birthday", "birth_date", "gender", "sex", "pronouns", "marital", "pregnancy", "disability", "health"],
-  ...["accent", "language", "languages", "locale", "keyboard_layout", "input_method", "holiday", "appearance", "photo", "face"],
+  ...[
+    "nationality",
+    "citizenship",
+    "ethnicity",
+    "ethnic",
+    "race",
+    "origin",
+    "religion",
+    "belief",
+    "immigration",
+    "visa",
+  ],
+  ...[
+    "age",
+    "birth",
+    "birthday",
+    "birth_date",
+    "gender",
+    "sex",
+    "pronouns",
+    "marital",
+    "pregnancy",
+    "disability",
+    "health",
+  ],
+  ...[
+    "accent",
+    "language",
+    "languages",
+    "locale",
+    "keyboard_layout",
+    "input_method",
+    "holiday",
+    "appearance",
+    "photo",
+    "face",
+  ],
   ...["zip", "zip_code", "zipcode", "postcode", "postal_code", "school", "university", "emotion", "stress", "voice"],
 ] as const;
 
@@ -27,7 +61,12 @@ describe.each(signals)("$id", (signal) => {
   const read = [signal.query, ...signal.facts.map(({ column }) => column), ...Object.keys(signal.settings)].join("\n");
 
   test("takes in no protected attribute and no stand-in for one", () => {
-    const words = new Set(read.replaceAll(/--[^\n]*/g, "").toLowerCase().match(/[a-z_]+/g));
+    const words = new Set(
+      read
+        .replaceAll(/--[^\n]*/g, "")
+        .toLowerCase()
+        .match(/[a-z_]+/g),
+    );
     expect(FORBIDDEN_INPUTS.filter((word) => words.has(word))).toEqual([]);
   });
 
@@ -52,7 +91,8 @@ describe.each(signals)("$id", (signal) => {
   });
 
   test("names the people that a link touches", () => {
-    if (signal.family === "link" || signal.id === "bank-shared-across-workers") expect(signal.query).toMatch(/ as peers\b/);
+    if (signal.family === "link" || signal.id === "bank-shared-across-workers")
+      expect(signal.query).toMatch(/ as peers\b/);
   });
 
   test("shows the declared side when it compares with a declaration", () => {

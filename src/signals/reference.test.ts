@@ -76,7 +76,16 @@ test("ids that ordinary gadgets share never count alone", () => {
 });
 
 /** Names that ordinary programs carry too: as a remote tool they would accuse the wrong people. */
-const TOO_COMMON = ["agent.exe", "client.exe", "connect.exe", "gui.exe", "host.exe", "server.exe", "service.exe", "setup.exe"];
+const TOO_COMMON = [
+  "agent.exe",
+  "client.exe",
+  "connect.exe",
+  "gui.exe",
+  "host.exe",
+  "server.exe",
+  "service.exe",
+  "setup.exe",
+];
 test("no pattern is an ordinary program's name", () => {
   const patterns = new Set(["ref_remote_tools", "ref_tunnels"].flatMap(rowsOf).map((row) => row["pattern"]));
   expect(TOO_COMMON.filter((name) => patterns.has(name))).toEqual([]);
@@ -93,7 +102,9 @@ const OUT_OF_SCOPE =
 
 describe.skipIf(!existsSync(SAMPLES))(`against the public list in ${SAMPLES}`, () => {
   const ours = new Set(
-    ["ref_remote_tools", "ref_tunnels"].flatMap(rowsOf).flatMap((row) => (row["match"] === "process" ? row["pattern"] : [])),
+    ["ref_remote_tools", "ref_tunnels"]
+      .flatMap(rowsOf)
+      .flatMap((row) => (row["match"] === "process" ? row["pattern"] : [])),
   );
   const theirs = existsSync(SAMPLES)
     ? readdirSync(SAMPLES).map((name) => programsOf(readFileSync(join(SAMPLES, name), "utf8")))
@@ -112,11 +123,23 @@ describe.skipIf(!existsSync(SAMPLES))(`against the public list in ${SAMPLES}`, (
   });
 });
 
+interface Entry {
+  readonly Name?: string;
+  readonly Details?: { readonly InstallationPaths?: unknown; readonly PEMetadata?: unknown };
+  readonly Artifacts?: { readonly Disk?: unknown };
+}
+
+/** The Windows program names of one entry: of its paths, its version information and its files. */
 function programsOf(text: string): { readonly name: string; readonly programs: readonly string[] } {
-  const names = [...text.matchAll(/(?:Original)?File(?:n|N)ame:\s*(.+)$|^\s*-?\s*(?:File:\s*)?(\S*[\\/].+\.exe)\s*$/gim)]
-    .map((match) => match[1] ?? match[2] ?? "")
-    .map((path) => path.replaceAll(/['"]/g, "").replaceAll("\\", "/").split("/").at(-1)?.toLowerCase().trim() ?? "")
+  const { Name, Details, Artifacts } = parse(text) as Entry;
+  const paths = textsOf([Details?.InstallationPaths, Details?.PEMetadata, Artifacts?.Disk]);
+  const names = paths
+    .map((path) => path.replaceAll("\\", "/").split("/").at(-1)?.toLowerCase().trim() ?? "")
     .filter((name) => name.endsWith(".exe") && !/[*%<>]/.test(name));
-  const { Name } = parse(text) as { readonly Name?: string };
   return { name: Name ?? "", programs: [...new Set(names)] };
+}
+
+function textsOf(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsOf) : [];
 }
