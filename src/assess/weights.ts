@@ -17,7 +17,7 @@ export interface Weights {
  * Defaults by strength, until a signal is measured: ratios of about 2, 7 and 30. Ours, on purpose small: a strong
  * finding alone must not outweigh what is not known.
  */
-export const STRENGTH_WEIGHTS: Readonly<Record<Strength, number>> = { weak: 0.7, medium: 2, strong: 3.4 };
+const STRENGTH_WEIGHTS: Readonly<Record<Strength, number>> = { weak: 0.7, medium: 2, strong: 3.4 };
 
 /** Within a family the strongest finding counts in full; every further one this part of it: ten sightings are one fact. */
 export const FURTHER_FINDING_SHARE = 0.1;

@@ -26,7 +26,7 @@ const configSchema = z.strictObject({
 /** What a company tells Hirewall about itself: `hirewall.yml`. */
 export type Config = z.infer<typeof configSchema>;
 
-export const CONFIG_NAME = "hirewall.yml";
+const CONFIG_NAME = "hirewall.yml";
 
 /**
  * The config at `path`, else the `hirewall.yml` in the first of the folders that has one, else the defaults.

@@ -8,7 +8,7 @@ import { scan } from "./scan.ts";
 import type { ScanResult } from "./scan-result.ts";
 
 /** One kind of simulated person: how many there are, and how many of them reached which status. */
-export interface KindQuality {
+interface KindQuality {
   readonly kind: string;
   readonly isFalse: boolean;
   readonly people: number;

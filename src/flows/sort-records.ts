@@ -19,7 +19,7 @@ import { splitLines } from "../sources/lines.ts";
 import { type Opening, readBytes } from "../sources/open.ts";
 
 /** The records of one product in one file, as NDJSON that is known to be good. */
-export interface SortedPart {
+interface SortedPart {
   readonly vendor: Vendor;
   readonly keyCase: KeyCase;
   readonly path: string;

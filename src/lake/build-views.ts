@@ -79,7 +79,7 @@ function readFiles(files: readonly string[]): string {
 }
 
 /** The views' SQL in the order in which they build on each other, by file name. */
-export function readViewFiles(): readonly { readonly name: string; readonly sql: string }[] {
+function readViewFiles(): readonly { readonly name: string; readonly sql: string }[] {
   const part = (name: string): string => readFileSync(join(VIEWS_FOLDER, name), "utf8").replaceAll(/--[^\n]*/g, "");
   const place = part("place.sql");
   const placed = part("placed.sql");

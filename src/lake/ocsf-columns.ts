@@ -117,7 +117,7 @@ function splitOutsideBrackets(text: string): readonly string[] {
 }
 
 /** Every leaf column of an event, by its dotted OCSF path. */
-export const EVENT_COLUMNS: readonly Column[] = readColumns();
+const EVENT_COLUMNS: readonly Column[] = readColumns();
 
 /** One struct or leaf of the nested schema. */
 interface Node {

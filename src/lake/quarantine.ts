@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from
 import { join } from "node:path";
 
 /** A record that could not be read: where it stood and why. `offset` and `length` find its bytes in the `.bin` file. */
-export interface QuarantineEntry {
+interface QuarantineEntry {
   readonly file: string;
   readonly line: number;
   readonly reason: string;

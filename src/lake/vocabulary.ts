@@ -3,7 +3,7 @@
  * another lake or another OCSF version changes views, not signals. Every row has `person` (pseudonymous id), `seen_at` (UTC)
  * and `event` (its evidence id). NULL means "not known", never "no".
  */
-export interface ViewColumn {
+interface ViewColumn {
   readonly type: string;
   readonly meaning: string;
 }

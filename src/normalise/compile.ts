@@ -1,4 +1,4 @@
-import { nestedSelectList } from "../lake/ocsf-columns.ts";
+import { EXTENSION, nestedSelectList } from "../lake/ocsf-columns.ts";
 import { sqlText } from "../lake/sql.ts";
 import { expandPaths, type KeyCase, type Keys } from "./paths.ts";
 import type { Shape, Vendor } from "./vendor.ts";
@@ -91,9 +91,9 @@ function defaultColumns(vendor: Vendor, columns: readonly string[]): readonly (r
     ["metadata.version", "'1.8.0'"],
     ["metadata.product.name", productSql("metadata.product.name", vendor.product.name, columns)],
     ["metadata.product.vendor_name", productSql("metadata.product.vendor_name", vendor.product.vendorName, columns)],
-    ["metadata.extension.name", `case when ${isExtension} then 'hirewall' end`],
-    ["metadata.extension.uid", `case when ${isExtension} then '999' end`],
-    ["metadata.extension.version", `case when ${isExtension} then '0.1.0' end`],
+    ["metadata.extension.name", `case when ${isExtension} then ${sqlText(EXTENSION.name)} end`],
+    ["metadata.extension.uid", `case when ${isExtension} then ${sqlText(EXTENSION.uid)} end`],
+    ["metadata.extension.version", `case when ${isExtension} then ${sqlText(EXTENSION.version)} end`],
     ...requiredTypeIds(columns),
     ...profiles(columns),
     ["category_uid", "((class_uid % 100000) // 1000)::integer"],

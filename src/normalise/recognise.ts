@@ -15,7 +15,7 @@ function shapeFits(record: unknown, shape: Shape): boolean {
 }
 
 /** The value at a dotted path, without regard to the case of keys; undefined for missing and for null. */
-export function valueAt(record: unknown, path: string): unknown {
+function valueAt(record: unknown, path: string): unknown {
   let value: unknown = record;
   for (const key of pathKeys(path)) {
     if (typeof value !== "object" || value === null) return undefined;

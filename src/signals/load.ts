@@ -23,7 +23,7 @@ export function loadSignals(folders: readonly string[] = [SIGNALS_FOLDER]): read
 }
 
 /** One signal from its YAML file. */
-export function loadSignal(path: string): Signal {
+function loadSignal(path: string): Signal {
   let content: unknown;
   try {
     content = parse(readFileSync(path, "utf8"));

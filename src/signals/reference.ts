@@ -5,10 +5,10 @@ import { DomainError } from "../errors.ts";
 import type { Engine } from "../lake/engine.ts";
 import { sqlText } from "../lake/sql.ts";
 
-export const REFERENCE_FOLDER = new URL("../../content/reference/", import.meta.url).pathname;
+const REFERENCE_FOLDER = new URL("../../content/reference/", import.meta.url).pathname;
 
 /** Every row of a reference table says where it comes from, when that was checked, and how sure it is. */
-export const PROVENANCE_COLUMNS = ["source", "checked", "confidence"] as const;
+const PROVENANCE_COLUMNS = ["source", "checked", "confidence"] as const;
 
 export interface ReferenceTable {
   /** The file's name without ending, with underscores: `remote-tools.csv` is the table `ref_remote_tools`. */

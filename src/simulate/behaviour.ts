@@ -1,4 +1,4 @@
-import type { Display, Observation, Parcel, PayChange, Travel, UsbDevice } from "./observation.ts";
+import type { Display, Parcel, PayChange, Travel, UsbDevice } from "./observation.ts";
 import type { Random } from "./random.ts";
 import type { Laptop, Network, Person } from "./world.ts";
 
@@ -23,12 +23,7 @@ export interface Behaviour {
   readonly parcels?: readonly Omit<Parcel, "person">[];
   readonly pay?: readonly Omit<PayChange, "person">[];
   readonly travel?: readonly Omit<Travel, "person">[];
-  /** Further things, in the calendar's days. */
-  readonly extra?: (day: number, at: (minute: number) => Date, network: Network) => readonly Extra[];
 }
-
-type WithoutWho<T> = T extends unknown ? Omit<T, "person"> : never;
-export type Extra = WithoutWho<Observation>;
 
 export interface Program {
   readonly path: Readonly<Record<Laptop["platform"], string>>;

@@ -46,7 +46,6 @@ function* observeDay(
   const signinNetwork = behaviour.signinNetwork?.(day, random) ?? laptopNetwork;
   yield* officeHours({ actor, day, laptop, from, to, at, laptopNetwork, signinNetwork, random });
   yield* endpoint({ actor, day, laptop, from, to, at, laptopNetwork, signinNetwork, random });
-  for (const item of behaviour.extra?.(day, at, laptopNetwork) ?? []) yield { ...item, person } as Observation;
 }
 
 interface Day {

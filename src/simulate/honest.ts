@@ -13,7 +13,7 @@ export interface Habit {
   readonly cast: (casting: Casting, shared: SharedNetworks) => readonly Actor[];
 }
 
-export interface SharedNetworks {
+interface SharedNetworks {
   readonly office: Network;
   readonly coworking: Network;
 }

@@ -46,6 +46,9 @@ export type Observation = { readonly at: Date; readonly person: Person } & (
 /** Observations of one kind. */
 export type Of<K extends Observation["kind"]> = Extract<Observation, { kind: K }>;
 
+/** What an agent on the laptop sees. */
+export type EndpointObservation = Of<"heartbeat" | "process" | "logon" | "connection" | "usb" | "display">;
+
 export interface UsbDevice {
   readonly vendorId: string;
   readonly productId: string;

@@ -7,12 +7,12 @@ import { Casting } from "./cast.ts";
 import { observe } from "./days.ts";
 import { FALSE_KINDS } from "./false-hires.ts";
 import { HABITS } from "./honest.ts";
-import type { Observation } from "./observation.ts";
+import type { EndpointObservation, Observation } from "./observation.ts";
 import { Random } from "./random.ts";
 import { cityNamed, COWORKING_CIDR, HOME_PROVIDERS, OFFICE_CIDR } from "./world.ts";
 import { toCsv, toDeviceRow, toPayrollRow, toPeopleRow, toShipmentRow, toTruthRow } from "./writers/company.ts";
 import { toCrowdstrike } from "./writers/crowdstrike.ts";
-import { isEndpoint, toDefender } from "./writers/defender.ts";
+import { toDefender } from "./writers/defender.ts";
 import { toOkta } from "./writers/okta.ts";
 import { toOsquery } from "./writers/osquery.ts";
 import { toDuo, toGithub, toMeet } from "./writers/services.ts";
@@ -120,9 +120,20 @@ function targetsOf(event: Observation, random: Random): readonly (readonly [file
       return [["github/audit-log.ndjson.gz", toGithub(event, random)]];
     case "meeting":
       return [["google/meet.json", toMeet(event, random)]];
-    default:
-      if (!isEndpoint(event)) return [];
+    case "heartbeat":
+    case "process":
+    case "logon":
+    case "connection":
+    case "usb":
+    case "display":
+      return endpointTargets(event, random);
   }
+}
+
+function endpointTargets(
+  event: EndpointObservation,
+  random: Random,
+): readonly (readonly [file: string, record: object])[] {
   if (event.laptop.platform === "windows") return [["defender/advanced-hunting.json.gz", toDefender(event, random)]];
   if (event.laptop.platform === "linux")
     return toOsquery(event).map((row) => ["osquery/osqueryd.results.log", row] as const);

@@ -33,11 +33,6 @@ export interface Laptop {
   readonly returnedAt?: string;
 }
 
-export interface Household {
-  readonly id: string;
-  readonly isDeclared: boolean;
-}
-
 /** A worker of the simulated company: what is declared, and what is so. */
 export interface Person {
   readonly id: string;

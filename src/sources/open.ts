@@ -3,8 +3,8 @@ import { open } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import { createGunzip, createZstdDecompress } from "node:zlib";
 
-export type Compression = "none" | "gzip" | "zstd";
-export type Encoding = "utf-8" | "utf-16le" | "utf-16be";
+type Compression = "none" | "gzip" | "zstd";
+type Encoding = "utf-8" | "utf-16le" | "utf-16be";
 
 export interface Opening {
   readonly compression: Compression;

@@ -1,7 +1,5 @@
-import type { Of } from "../observation.ts";
+import type { EndpointObservation } from "../observation.ts";
 import type { Random } from "../random.ts";
-
-type EndpointObservation = Of<"heartbeat" | "process" | "logon" | "connection" | "usb" | "display">;
 
 /** One event as Falcon Data Replicator writes it; undefined for what it does not record (monitors). */
 export function toCrowdstrike(event: EndpointObservation, random: Random): object | undefined {

@@ -1,8 +1,6 @@
-import type { Observation, Of } from "../observation.ts";
+import type { EndpointObservation } from "../observation.ts";
 import type { Random } from "../random.ts";
 import type { Laptop } from "../world.ts";
-
-type EndpointObservation = Of<"heartbeat" | "process" | "logon" | "connection" | "usb" | "display">;
 
 /** One row of an advanced-hunting table, as the streaming API sends it. */
 export function toDefender(event: EndpointObservation, random: Random): object {
@@ -21,10 +19,6 @@ export function toDefender(event: EndpointObservation, random: Random): object {
       ...row,
     },
   };
-}
-
-export function isEndpoint(event: Observation): event is EndpointObservation {
-  return "laptop" in event && event.kind !== "signin";
 }
 
 function toRow(event: EndpointObservation, random: Random): readonly [table: string, row: object] {

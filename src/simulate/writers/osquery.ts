@@ -1,6 +1,4 @@
-import type { Of } from "../observation.ts";
-
-type EndpointObservation = Of<"heartbeat" | "process" | "logon" | "connection" | "usb" | "display">;
+import type { EndpointObservation } from "../observation.ts";
 
 /** Rows as osquery's differential log has them; a heartbeat is the gateway in the ARP cache and the laptop's own address. */
 export function toOsquery(event: EndpointObservation): readonly object[] {

@@ -10,7 +10,7 @@ export interface CompanyFormat {
   readonly subject: "person_id" | "application_id" | "none";
 }
 
-export const COMPANY_FORMATS: readonly CompanyFormat[] = [
+const COMPANY_FORMATS: readonly CompanyFormat[] = [
   {
     kind: "people",
     needed: ["person_id", "work_email"],
@@ -173,7 +173,7 @@ export const COMPANY_FORMATS: readonly CompanyFormat[] = [
 ];
 
 /** The simulator's ground truth: never read as input, so that nobody can be judged by it. */
-export const TRUTH_COLUMNS: readonly string[] = ["person_id", "false_hire", "kind"];
+const TRUTH_COLUMNS: readonly string[] = ["person_id", "false_hire", "kind"];
 
 export type HeaderMatch =
   | { readonly kind: "format"; readonly format: CompanyFormat; readonly unknown: readonly string[] }
