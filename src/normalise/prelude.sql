@@ -5,6 +5,8 @@ create or replace macro to_time(x) as
   coalesce(
     -- A text without an offset is UTC: the engine's session time zone is.
     timezone('UTC', try_cast(x as timestamptz)),
+    -- Some exports lose the point before the fraction of a second.
+    case when regexp_full_match(x, '\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d{3,}Z?') then try_cast(left(x, 19) as timestamp) end,
     -- A number beyond what microseconds of this age can be is no time; casting it would end the whole statement.
     case when abs(try_cast(x as double)) > 0 and abs(try_cast(x as double)) < 1e17 then
       make_timestamp((case
@@ -22,8 +24,8 @@ create or replace macro to_text(x) as
 -- An address without port or zone; NULL for what is no IP address.
 create or replace macro to_ip(x) as
   case
-    when regexp_full_match(trim(x), '\d{1,3}(\.\d{1,3}){3}') then trim(x)
-    when regexp_full_match(trim(x), '\d{1,3}(\.\d{1,3}){3}:\d+') then split_part(trim(x), ':', 1)
+    when regexp_full_match(trim(x), '(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}') then trim(x)
+    when regexp_full_match(trim(x), '(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}:\d+') then split_part(trim(x), ':', 1)
     when regexp_full_match(trim(x), '\[[0-9A-Fa-f:.]+\](:\d+)?') then lower(regexp_extract(x, '\[([^\]]+)\]', 1))
     when regexp_full_match(trim(x), '[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%.*)?') then lower(split_part(trim(x), '%', 1))
   end;

@@ -1,12 +1,21 @@
+import { awsCloudtrail } from "./vendors/aws-cloudtrail.ts";
 import { crowdstrikeFdr } from "./vendors/crowdstrike-fdr.ts";
 import { defenderDevice } from "./vendors/defender-device.ts";
 import { defenderEvents } from "./vendors/defender-events.ts";
 import { defenderLogon } from "./vendors/defender-logon.ts";
 import { defenderNetwork } from "./vendors/defender-network.ts";
 import { defenderProcess } from "./vendors/defender-process.ts";
+import { githubAudit } from "./vendors/github-audit.ts";
+import { gitlabAudit } from "./vendors/gitlab-audit.ts";
+import { m365 } from "./vendors/m365.ts";
 import { ocsf } from "./vendors/ocsf.ts";
 import { okta } from "./vendors/okta.ts";
+import { onepassword } from "./vendors/onepassword.ts";
 import { osquery } from "./vendors/osquery.ts";
+import { slackAudit } from "./vendors/slack-audit.ts";
+import { tailscaleAudit } from "./vendors/tailscale-audit.ts";
+import { teleportAudit } from "./vendors/teleport-audit.ts";
+import { zoomOperation } from "./vendors/zoom-operation.ts";
 import type { Vendor } from "./vendor.ts";
 
 /** Every product whose records Hirewall reads. Order matters: the first whose shape fits is taken. */
@@ -14,6 +23,15 @@ export const VENDORS: readonly Vendor[] = [
   ocsf,
   okta,
   crowdstrikeFdr,
+  awsCloudtrail,
+  slackAudit,
+  githubAudit,
+  gitlabAudit,
+  m365,
+  onepassword,
+  tailscaleAudit,
+  teleportAudit,
+  zoomOperation,
   osquery,
   defenderProcess,
   defenderLogon,
