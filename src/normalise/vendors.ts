@@ -4,6 +4,7 @@ import { defenderEvents } from "./vendors/defender-events.ts";
 import { defenderLogon } from "./vendors/defender-logon.ts";
 import { defenderNetwork } from "./vendors/defender-network.ts";
 import { defenderProcess } from "./vendors/defender-process.ts";
+import { duo } from "./vendors/duo.ts";
 import { ocsf } from "./vendors/ocsf.ts";
 import { okta } from "./vendors/okta.ts";
 import { osquery } from "./vendors/osquery.ts";
@@ -13,6 +14,7 @@ import type { Vendor } from "./vendor.ts";
 export const VENDORS: readonly Vendor[] = [
   ocsf,
   okta,
+  duo,
   crowdstrikeFdr,
   osquery,
   defenderProcess,
