@@ -5,6 +5,7 @@ import { defenderLogon } from "./vendors/defender-logon.ts";
 import { defenderNetwork } from "./vendors/defender-network.ts";
 import { defenderProcess } from "./vendors/defender-process.ts";
 import { duo } from "./vendors/duo.ts";
+import { googleWorkspace } from "./vendors/google-workspace.ts";
 import { ocsf } from "./vendors/ocsf.ts";
 import { okta } from "./vendors/okta.ts";
 import { osquery } from "./vendors/osquery.ts";
@@ -15,6 +16,7 @@ export const VENDORS: readonly Vendor[] = [
   ocsf,
   okta,
   duo,
+  googleWorkspace,
   crowdstrikeFdr,
   osquery,
   defenderProcess,
