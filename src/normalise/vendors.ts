@@ -5,6 +5,7 @@ import { defenderLogon } from "./vendors/defender-logon.ts";
 import { defenderNetwork } from "./vendors/defender-network.ts";
 import { defenderProcess } from "./vendors/defender-process.ts";
 import { duo } from "./vendors/duo.ts";
+import { entraSignin } from "./vendors/entra-signin.ts";
 import { googleWorkspace } from "./vendors/google-workspace.ts";
 import { ocsf } from "./vendors/ocsf.ts";
 import { okta } from "./vendors/okta.ts";
@@ -16,6 +17,7 @@ export const VENDORS: readonly Vendor[] = [
   ocsf,
   okta,
   duo,
+  entraSignin,
   googleWorkspace,
   crowdstrikeFdr,
   osquery,
