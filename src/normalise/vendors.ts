@@ -5,6 +5,7 @@ import { defenderLogon } from "./vendors/defender-logon.ts";
 import { defenderNetwork } from "./vendors/defender-network.ts";
 import { defenderProcess } from "./vendors/defender-process.ts";
 import { duo } from "./vendors/duo.ts";
+import { entraAudit } from "./vendors/entra-audit.ts";
 import { entraSignin } from "./vendors/entra-signin.ts";
 import { googleWorkspace } from "./vendors/google-workspace.ts";
 import { ocsf } from "./vendors/ocsf.ts";
@@ -18,6 +19,7 @@ export const VENDORS: readonly Vendor[] = [
   okta,
   duo,
   entraSignin,
+  entraAudit,
   googleWorkspace,
   crowdstrikeFdr,
   osquery,
