@@ -11,6 +11,7 @@ import { googleWorkspace } from "./vendors/google-workspace.ts";
 import { ocsf } from "./vendors/ocsf.ts";
 import { okta } from "./vendors/okta.ts";
 import { osquery } from "./vendors/osquery.ts";
+import { zoomOperation } from "./vendors/zoom-operation.ts";
 import type { Vendor } from "./vendor.ts";
 
 /** Every product whose records Hirewall reads. Order matters: the first whose shape fits is taken. */
@@ -21,6 +22,7 @@ export const VENDORS: readonly Vendor[] = [
   entraSignin,
   entraAudit,
   googleWorkspace,
+  zoomOperation,
   crowdstrikeFdr,
   osquery,
   defenderProcess,
