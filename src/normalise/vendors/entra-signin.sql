@@ -39,7 +39,7 @@ with rows as (
     $.resultType as result_type,
     $.resultDescription as result_description,
     -- A diagnostic record has a country code where Graph has an object: read as text, taken apart here.
-    json_transform(case when $.location like '{%' then $.location end,
+    json_transform(case when $.location like '{%' and json_valid($.location) then $.location end,
       '{"city":"VARCHAR","state":"VARCHAR","countryOrRegion":"VARCHAR","geoCoordinates":{"latitude":"VARCHAR","longitude":"VARCHAR"}}') as place,
     case when $.location not like '{%' then $.location end as country_text,
     coalesce($.properties.correlationId, $.correlationId) as correlation,

@@ -17,8 +17,8 @@ with activities as (
     $.name as flat_name,
     $.type as flat_type,
     $.parameters as flat_parameters,
-    json_transform($.parameters, '{"affected_email_address":"VARCHAR","ip_address":"VARCHAR","location_country":"VARCHAR","login_type":"VARCHAR","login_challenge_method":"VARCHAR","doc_id":"VARCHAR","doc_title":"VARCHAR","doc_type":"VARCHAR","app_name":"VARCHAR","client_id":"VARCHAR","USER_EMAIL":"VARCHAR"}') as flat,
-    json_transform($.events, '[{"name":"VARCHAR","type":"VARCHAR","parameters":[{"name":"VARCHAR","value":"VARCHAR","intValue":"VARCHAR","boolValue":"VARCHAR","multiValue":["VARCHAR"]}]}]') as nested
+    json_transform(case when json_valid($.parameters) then $.parameters end, '{"affected_email_address":"VARCHAR","ip_address":"VARCHAR","location_country":"VARCHAR","login_type":"VARCHAR","login_challenge_method":"VARCHAR","doc_id":"VARCHAR","doc_title":"VARCHAR","doc_type":"VARCHAR","app_name":"VARCHAR","client_id":"VARCHAR","USER_EMAIL":"VARCHAR"}') as flat,
+    json_transform(case when json_valid($.events) then $.events end, '[{"name":"VARCHAR","type":"VARCHAR","parameters":[{"name":"VARCHAR","value":"VARCHAR","intValue":"VARCHAR","boolValue":"VARCHAR","multiValue":["VARCHAR"]}]}]') as nested
   from records
 ),
 spread as (
