@@ -50,7 +50,7 @@ named as (
     coalesce(flat.client_id, list_extract(held, list_position(names, 'client_id'))) as client_id,
     coalesce(to_ip(ip), to_ip(flat.ip_address), to_ip(list_extract(held, list_position(names, 'ip_address')))) as address,
     country_code(coalesce(flat.location_country, list_extract(held, list_position(names, 'location_country')))) as said_country,
-    case when names is not null then to_json(map_from_entries(list_zip(names, held)))::varchar else flat_parameters end as parameters
+    case when names is not null then try(to_json(map_from_entries(list_zip(names, held)))::varchar) else flat_parameters end as parameters
   from facts
 ),
 classed as (
