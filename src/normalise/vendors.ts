@@ -5,8 +5,12 @@ import { defenderEvents } from "./vendors/defender-events.ts";
 import { defenderLogon } from "./vendors/defender-logon.ts";
 import { defenderNetwork } from "./vendors/defender-network.ts";
 import { defenderProcess } from "./vendors/defender-process.ts";
+import { duo } from "./vendors/duo.ts";
+import { entraAudit } from "./vendors/entra-audit.ts";
+import { entraSignin } from "./vendors/entra-signin.ts";
 import { githubAudit } from "./vendors/github-audit.ts";
 import { gitlabAudit } from "./vendors/gitlab-audit.ts";
+import { googleWorkspace } from "./vendors/google-workspace.ts";
 import { m365 } from "./vendors/m365.ts";
 import { ocsf } from "./vendors/ocsf.ts";
 import { okta } from "./vendors/okta.ts";
@@ -22,6 +26,11 @@ import type { Vendor } from "./vendor.ts";
 export const VENDORS: readonly Vendor[] = [
   ocsf,
   okta,
+  duo,
+  entraSignin,
+  entraAudit,
+  googleWorkspace,
+  zoomOperation,
   crowdstrikeFdr,
   awsCloudtrail,
   slackAudit,
@@ -31,7 +40,6 @@ export const VENDORS: readonly Vendor[] = [
   onepassword,
   tailscaleAudit,
   teleportAudit,
-  zoomOperation,
   osquery,
   defenderProcess,
   defenderLogon,

@@ -1,0 +1,56 @@
+-- Entra audit logs → Entity Management (3004). Diagnostic settings put Graph's record in `properties`.
+with rows as (
+  select
+    raw, line, recognised,
+    coalesce($.properties.activityDateTime, $.activityDateTime) as occurred,
+    coalesce($.properties.activityDisplayName, $.activityDisplayName) as action,
+    coalesce($.properties.operationType, $.operationType) as operation,
+    coalesce($.properties.result, $.result) as result,
+    coalesce($.properties.resultReason, $.resultReason) as reason,
+    coalesce($.properties.id, $.id) as id,
+    coalesce($.properties.loggedByService, $.loggedByService) as logged_by,
+    coalesce($.properties.initiatedBy.user.id, $.initiatedBy.user.id) as actor_id,
+    coalesce($.properties.initiatedBy.user.userPrincipalName, $.initiatedBy.user.userPrincipalName) as actor_name,
+    coalesce($.properties.initiatedBy.user.displayName, $.initiatedBy.user.displayName) as actor_full,
+    coalesce($.properties.initiatedBy.user.ipAddress, $.initiatedBy.user.ipAddress) as actor_ip,
+    coalesce($.properties.initiatedBy.app.displayName, $.initiatedBy.app.displayName) as app_name,
+    coalesce($.properties.initiatedBy.app.servicePrincipalId, $.initiatedBy.app.servicePrincipalId) as app_id,
+    coalesce($.properties.targetResources[0].displayName, $.targetResources[0].displayName) as target_name,
+    coalesce($.properties.targetResources[0].userPrincipalName, $.targetResources[0].userPrincipalName) as target_principal,
+    coalesce($.properties.targetResources[0].id, $.targetResources[0].id) as target_id,
+    coalesce($.properties.targetResources[0].type, $.targetResources[0].type) as target_type,
+    coalesce($.properties.correlationId, $.correlationId) as correlation,
+    $.category as category,
+    $.tenantId as tenant,
+    $.callerIpAddress as caller_ip
+  from records
+)
+select
+  to_time(occurred) as "time",
+  3004 as class_uid,
+  case lower(operation) when 'add' then 1 when 'assign' then 1 when 'update' then 3 when 'delete' then 4 when 'unassign' then 4
+    else audit_activity(action) end as activity_id,
+  action as activity_name,
+  action as "metadata.event_code",
+  category as "metadata.log_name",
+  occurred as "metadata.original_time",
+  tenant as "metadata.tenant_uid",
+  id as "metadata.uid",
+  correlation as "metadata.correlation_uid",
+  case lower(result) when 'success' then 1 when 'failure' then 2 when 'timeout' then 2 when null then null else 0 end as status_id,
+  result as status,
+  to_text(reason) as status_detail,
+  coalesce(to_text(actor_name), to_text(actor_id)) as "actor.user.name",
+  to_text(actor_id) as "actor.user.uid",
+  to_text(actor_full) as "actor.user.full_name",
+  case when actor_name like '%_@_%' then actor_name end as "actor.user.email_addr",
+  to_text(app_name) as "actor.app_name",
+  to_text(app_id) as "actor.app_uid",
+  coalesce(to_ip(actor_ip), to_ip(caller_ip)) as "src_endpoint.ip",
+  coalesce(to_text(target_name), to_text(target_principal), to_text(target_id), action) as "entity.name",
+  to_text(target_id) as "entity.uid",
+  coalesce(to_text(target_type), logged_by) as "entity.type",
+  raw,
+  line,
+  recognised
+from rows
