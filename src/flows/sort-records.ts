@@ -9,13 +9,13 @@ import type { KeyCase } from "../normalise/paths.ts";
 import { recogniseRecord } from "../normalise/recognise.ts";
 import { VENDORS } from "../normalise/vendors.ts";
 import type { Vendor } from "../normalise/vendor.ts";
-import { checkRow, type CompanyRow } from "../sources/company/check-row.ts";
+import { checkRow, type CompanyRow, holdsSecret } from "../sources/company/check-row.ts";
 import { type CompanyFormat, matchHeader } from "../sources/company/formats.ts";
 import { readCsv } from "../sources/company/read-csv.ts";
 import type { FileKind } from "../sources/file-kind.ts";
-import { findRecords, nestingDepth } from "../sources/json-scan.ts";
+import { findRecords, type Found, nestingDepth } from "../sources/json-scan.ts";
 import { LINE_BYTES_MAX, NESTING_DEPTH_MAX, UNPACKED_BYTES_MAX } from "../sources/limits.ts";
-import { splitLines } from "../sources/lines.ts";
+import { type Line, splitLines } from "../sources/lines.ts";
 import { type Opening, readBytes } from "../sources/open.ts";
 
 /** The records of one product in one file, as NDJSON that is known to be good. */
@@ -88,19 +88,13 @@ interface Problem {
 }
 
 async function sortRecord(
-  record: { readonly bytes: Buffer; readonly complete: boolean },
+  record: Pick<Found, "bytes" | "state">,
   parts: PartWriters,
   notes: Set<string>,
 ): Promise<Problem | undefined> {
   const { bytes } = record;
-  if (!record.complete) {
-    return {
-      reason:
-        bytes.length < LINE_BYTES_MAX / 2
-          ? "the record is cut off"
-          : `the record is longer than ${LINE_BYTES_MAX / 1024 ** 2} MB`,
-    };
-  }
+  if (record.state === "cut") return { reason: "the record is cut off by the end of the file" };
+  if (record.state === "piece") return { reason: `the record is longer than ${LINE_BYTES_MAX / 1024 ** 2} MB` };
   // Checked before anything parses it: nesting is what parsers die of.
   if (nestingDepth(bytes) > NESTING_DEPTH_MAX)
     return { reason: `JSON is nested deeper than ${NESTING_DEPTH_MAX} levels` };
@@ -140,8 +134,6 @@ async function sortCompanyRecord(value: object, parts: PartWriters, notes: Set<s
     notes.add("the simulator's ground truth: not read");
     return undefined;
   }
-  if (match.kind === "problem") return { reason: match.reason };
-  if (match.kind === "none") return { reason: "no product that Hirewall knows writes such a record" };
   const cells: Record<string, string> = {};
   for (const [name, cell] of Object.entries(value)) {
     if (cell !== null)
@@ -151,6 +143,8 @@ async function sortCompanyRecord(value: object, parts: PartWriters, notes: Set<s
           ? JSON.stringify(cell)
           : String(cell);
   }
+  if (match.kind === "problem") return { reason: match.reason, withheld: holdsSecret(cells) };
+  if (match.kind === "none") return { reason: "no product that Hirewall knows writes such a record" };
   noteUnknown(match.unknown, notes);
   return sortRow(match.format, cells, parts);
 }
@@ -172,6 +166,7 @@ async function sortCsv(
         if (match.kind === "truth") return ["the simulator's ground truth: not read"];
         if (match.kind !== "format") {
           const reason = match.kind === "problem" ? match.reason : "a CSV whose header is no company file's";
+          // The rows stay in the company's own file: what they hold is not known, and may be what is never stored.
           quarantine.add({ line: 1, reason, bytes: Buffer.from(item.header.join(separator)) });
           return [`not read: ${reason}`];
         }
@@ -238,10 +233,8 @@ function isDamage(error: unknown): error is Error {
   );
 }
 
-async function* asFound(
-  lines: AsyncIterable<{ bytes: Buffer; number: number; complete: boolean }>,
-): AsyncGenerator<{ bytes: Buffer; line: number; complete: boolean }> {
-  for await (const { bytes, number, complete } of lines) yield { bytes, line: number, complete };
+async function* asFound(lines: AsyncIterable<Line>): AsyncGenerator<Found> {
+  for await (const { bytes, number, state } of lines) yield { bytes, line: number, state };
 }
 
 async function* limitBytes(chunks: AsyncIterable<Buffer>, bytesMax: number): AsyncGenerator<Buffer> {

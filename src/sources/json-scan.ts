@@ -30,8 +30,8 @@ export function nestingDepth(bytes: Buffer): number {
 export interface Found {
   readonly bytes: Buffer;
   readonly line: number;
-  /** False for a piece of a record beyond the limit, and for a record that the end of the file cut off. */
-  readonly complete: boolean;
+  /** A piece of a record beyond the limit; or cut off by the end of the file. */
+  readonly state: "whole" | "piece" | "cut";
 }
 
 /** A name longer than this is no envelope's. */
@@ -65,7 +65,7 @@ class RecordScan {
   #open: string[] = [];
   #text: number[] = [];
   #name = "";
-  #record: { parts: Buffer[]; bytes: number; line: number; complete: boolean } | undefined;
+  #record: { parts: Buffer[]; bytes: number; line: number; isOverlong: boolean } | undefined;
 
   constructor(envelope: readonly string[], bytesMax: number) {
     this.#envelope = envelope;
@@ -85,7 +85,7 @@ class RecordScan {
         if (this.#record === undefined) this.#name = Buffer.from(this.#text).toString();
       } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
         if (this.#startsRecord(byte)) {
-          this.#record = { parts: [], bytes: 0, line: this.#line, complete: true };
+          this.#record = { parts: [], bytes: 0, line: this.#line, isOverlong: false };
           start = index;
         } else if (this.#record === undefined) this.#open.push(this.#name);
         this.#name = "";
@@ -127,14 +127,15 @@ class RecordScan {
     record.parts.push(piece);
     record.bytes += piece.length;
     if (record.bytes <= this.#bytesMax) return;
-    yield { bytes: Buffer.concat(record.parts), line: record.line, complete: false };
-    this.#record = { parts: [], bytes: 0, line: record.line, complete: false };
+    yield { bytes: Buffer.concat(record.parts), line: record.line, state: "piece" };
+    this.#record = { parts: [], bytes: 0, line: record.line, isOverlong: true };
   }
 
   #take(piece: Buffer, isWhole: boolean): Found {
     const record = this.#record;
     this.#record = undefined;
     const bytes = Buffer.concat([...(record?.parts ?? []), piece]);
-    return { bytes, line: record?.line ?? this.#line, complete: isWhole && (record?.complete ?? true) };
+    const state = record?.isOverlong === true ? "piece" : isWhole ? "whole" : "cut";
+    return { bytes, line: record?.line ?? this.#line, state };
   }
 }

@@ -1,11 +1,11 @@
 import { LINE_BYTES_MAX } from "./limits.ts";
 
-/** One piece of a file, with where it stands. `complete` is false for the pieces of a line beyond the limit. */
+/** One line of a file, or a piece of one beyond the limit, with where it stands. */
 export interface Line {
   readonly bytes: Buffer;
   /** From 1. */
   readonly number: number;
-  readonly complete: boolean;
+  readonly state: "whole" | "piece";
 }
 
 const NEWLINE = 0x0a;
@@ -13,7 +13,7 @@ const RETURN = 0x0d;
 
 /**
  * Splits bytes into lines without ever holding more than the limit: a longer line comes in pieces, each marked
- * incomplete, so that it can be put aside byte for byte. Blank lines are left out.
+ * as one, so that it can be put aside byte for byte. Blank lines are left out.
  */
 export async function* splitLines(chunks: AsyncIterable<Buffer>, bytesMax = LINE_BYTES_MAX): AsyncGenerator<Line> {
   let rest: Buffer[] = [];
@@ -30,7 +30,7 @@ export async function* splitLines(chunks: AsyncIterable<Buffer>, bytesMax = LINE
       if (newline === -1) {
         if (restBytes > bytesMax) {
           isOverlong = true;
-          yield { bytes: Buffer.concat(rest), number, complete: false };
+          yield { bytes: Buffer.concat(rest), number, state: "piece" };
           rest = [];
           restBytes = 0;
         }
@@ -51,9 +51,9 @@ export async function* splitLines(chunks: AsyncIterable<Buffer>, bytesMax = LINE
 
 function lineOf(parts: readonly Buffer[], number: number, isOverlong: boolean): Line | undefined {
   const joined = parts.length === 1 ? (parts[0] ?? Buffer.alloc(0)) : Buffer.concat(parts);
-  if (isOverlong) return joined.length === 0 ? undefined : { bytes: joined, number, complete: false };
+  if (isOverlong) return joined.length === 0 ? undefined : { bytes: joined, number, state: "piece" };
   const bytes = joined.at(-1) === RETURN ? joined.subarray(0, -1) : joined;
-  return isBlank(bytes) ? undefined : { bytes, number, complete: true };
+  return isBlank(bytes) ? undefined : { bytes, number, state: "whole" };
 }
 
 function isBlank(bytes: Buffer): boolean {

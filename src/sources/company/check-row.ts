@@ -14,13 +14,16 @@ export function checkRow(format: CompanyFormat, cells: CompanyRow): RowCheck {
     const value = cell.trim();
     if (value !== "") row[name.trim().toLowerCase()] = value;
   }
+  // What must never be stored comes first: a row that is bad for another reason is kept in quarantine as it is.
+  for (const [name, value] of Object.entries(row)) {
+    const refused = refusalOf(name, format.columns[name], value);
+    if (refused !== undefined) return { kind: "bad", reason: refused, withheld: true };
+  }
   for (const name of format.needed) {
     if (row[name] === undefined)
       return { kind: "bad", reason: `the needed column '${name}' is empty`, withheld: false };
   }
   for (const [name, value] of Object.entries(row)) {
-    const refused = refusalOf(name, format.columns[name], value);
-    if (refused !== undefined) return { kind: "bad", reason: refused, withheld: true };
     const problem = problemOf(format.columns[name] ?? "text", value);
     if (problem !== undefined) return { kind: "bad", reason: `'${name}' ${problem}`, withheld: false };
   }
@@ -73,6 +76,13 @@ const IBAN = /^[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?$/i;
 const ACCOUNT_DIGITS = /^\d(?:[ -]?\d){5,24}$/;
 const NATIONAL_ID_COLUMN =
   /(^|_)(ssn|social_security|national_id|passport|tax_id|nino|aadhaar|iban|account_number|routing|sort_code|card)(_|$)/;
+
+/** Whether any cell looks like what is never stored, whatever its column: for rows whose file is not understood. */
+export function holdsSecret(cells: CompanyRow): boolean {
+  return Object.entries(cells).some(
+    ([name, value]) => value.trim() !== "" && (NATIONAL_ID_COLUMN.test(name.toLowerCase()) || isIban(value.trim())),
+  );
+}
 
 /** What is never stored: bank account numbers, national ids. Their columns and their shapes are refused. */
 function refusalOf(name: string, kind: CellKind | undefined, value: string): string | undefined {
