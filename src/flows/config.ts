@@ -15,8 +15,6 @@ const configSchema = z.strictObject({
   relay_networks: z.array(network).default([]),
   /** Remote tools that IT supports company-wide, as the reference table names them. */
   approved_remote_tools: z.array(z.string()).default([]),
-  /** Devices that several people use on purpose: loaners, kiosks. Serial, host name or id. */
-  shared_devices: z.array(z.string()).default([]),
   /** Settings of signals, by signal id. */
   signals: z.record(z.string(), z.record(z.string(), z.union([z.number(), z.string(), z.boolean()]))).default({}),
   /** Signals that are not to run. */
@@ -26,7 +24,7 @@ const configSchema = z.strictObject({
 /** What a company tells Hirewall about itself: `hirewall.yml`. */
 export type Config = z.infer<typeof configSchema>;
 
-const CONFIG_NAME = "hirewall.yml";
+export const CONFIG_NAME = "hirewall.yml";
 
 /**
  * The config at `path`, else the `hirewall.yml` in the first of the folders that has one, else the defaults.

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, mkdirSync, rmSync } from "node:fs";
 import { stat } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { DEFAULT_LIMITS, Engine } from "../lake/engine.ts";
 import { lockData } from "../lake/lock.ts";
 import {
@@ -30,6 +30,7 @@ import { type FileKind, fileKind } from "../sources/file-kind.ts";
 import { readFolder } from "../sources/folder.ts";
 import { LINE_BYTES_MAX } from "../sources/limits.ts";
 import { type Opening, readOpening } from "../sources/open.ts";
+import { CONFIG_NAME } from "./config.ts";
 import { sortRecords } from "./sort-records.ts";
 
 export interface IngestOptions {
@@ -50,7 +51,8 @@ export interface IngestResult {
  * manifest is written, which is the last thing done; what a killed run left is removed first.
  */
 export async function ingest(paths: readonly string[], options: IngestOptions): Promise<IngestResult> {
-  const inputs = await readFolder(paths);
+  // The company's own settings stand beside its exports; they are no export.
+  const inputs = (await readFolder(paths)).filter((path) => basename(path) !== CONFIG_NAME);
   const release = lockData(options.data);
   const folders = lakeFolders(options.data);
   removeLeftovers(options.data);

@@ -24,13 +24,12 @@ export async function prepareViews(engine: Engine, task: LakeTask): Promise<void
   await engine.run(readSignalPrelude());
   await loadReferenceTables(engine, readReferenceTables());
   await loadList(engine, "config_approved_tools", "tool", task.config.approved_remote_tools);
-  await loadList(engine, "config_shared_devices", "device", task.config.shared_devices);
   await loadRows(engine, "places", PLACE_COLUMNS, readPlaces());
   await attachLake(engine, task.data, task.manifests, task.temporary, task.since);
   await buildViews(engine, async (file) => {
     task.onStep?.(file.replace(/^\d\d-|\.sql$/g, ""));
     if (file.startsWith("02")) await loadAddressKeys(engine);
-    if (file.startsWith("06")) await loadIpContext(engine, task.lookup);
+    if (file.startsWith("04")) await loadIpContext(engine, task.lookup);
   });
 }
 

@@ -65,7 +65,7 @@ const UNIONS: Readonly<Record<string, string>> = {
   ),
   systems_seen: unionOf(
     [3002, 5001, ...AUDIT],
-    "src_endpoint.autonomous_system.number as as_number, src_endpoint.autonomous_system.name as as_name",
+    "src_endpoint.ip as ip, src_endpoint.autonomous_system.number as as_number, src_endpoint.autonomous_system.name as as_name",
   ),
   addresses_seen: unionOf([3002, 5001, ...AUDIT], "coalesce(src_endpoint.ip, unmapped.external_ip, device.ip) as ip"),
 };

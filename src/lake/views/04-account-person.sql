@@ -60,14 +60,28 @@ left join host_names as by_short
   on by_short.name = case when coalesce(by_serial.name, by_uid.name, by_hostname.name) is null then split_part(names.hostname, '.', 1) end
 where coalesce(names.uid, names.hostname) is not null;
 
+-- Whose network an address belongs to, as one product says it: others see the same address and do not say. An address
+-- that products give to different holders is left alone.
+create or replace table ip_systems as
+select ip, min(as_number) as as_number, min(as_name) as as_name
+from (select distinct ip, as_number, as_name from systems_seen where ip is not null and coalesce(as_number::varchar, as_name) is not null)
+group by ip
+having count(distinct as_number) <= 1;
+
 -- The kind of network that an autonomous system is, from the reference table: by number first, then by its holder's name.
+create or replace macro system_key(number, name) as coalesce(number::varchar, '') || chr(31) || coalesce(lower(name), '');
+
 create or replace table networks as
-select seen.as_number, seen.as_name, coalesce(by_number.network, by_name.network) as network, coalesce(by_number.operator, by_name.operator) as operator
-from (select distinct as_number, as_name from systems_seen where coalesce(as_number::varchar, as_name) is not null) as seen
+select system_key(seen.as_number, seen.as_name) as key, coalesce(by_number.network, by_name.network) as network, coalesce(by_number.operator, by_name.operator) as operator
+from (
+  select as_number, as_name from systems_seen where coalesce(as_number::varchar, as_name) is not null
+  union
+  select as_number, as_name from ip_context where coalesce(as_number::varchar, as_name) is not null
+) as seen
 left join (
   select as_number, min(network) as network, min(operator) as operator from ref_vpn_operators where as_number is not null group by as_number
 ) as by_number on by_number.as_number = seen.as_number::varchar
 left join (
   select name_pattern, min(network) as network, min(operator) as operator from ref_vpn_operators where name_pattern is not null group by name_pattern
 ) as by_name on by_number.as_number is null and contains(lower(seen.as_name), by_name.name_pattern)
-qualify row_number() over (partition by seen.as_number, seen.as_name order by length(by_name.name_pattern) desc nulls last) = 1;
+qualify row_number() over (partition by system_key(seen.as_number, seen.as_name) order by length(by_name.name_pattern) desc nulls last) = 1;

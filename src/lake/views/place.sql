@@ -5,8 +5,8 @@
   coalesce({{row}}.city, ip_context.city) as city,
   coalesce({{row}}.lat, ip_context.lat, places.lat) as lat,
   coalesce({{row}}.long, ip_context.long, places.long) as long,
-  coalesce({{row}}.as_number, ip_context.as_number) as as_number,
-  coalesce({{row}}.as_name, ip_context.as_name) as as_name,
+  coalesce({{row}}.as_number, ip_context.as_number, ip_systems.as_number) as as_number,
+  coalesce({{row}}.as_name, ip_context.as_name, ip_systems.as_name) as as_name,
   coalesce(
     ip_context.network,
     case when regexp_matches({{row}}.ip, '^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|127\.|169\.254\.|f[cd][0-9a-f]{2}:|fe80:|::1$)') then 'private' end,
