@@ -203,10 +203,18 @@ async function evidenceOf(
   return new Map((await readEvidence(engine, data, manifests, ids)).map((record) => [record.id, record]));
 }
 
+/** The span in which systems watched. Parcels and changes of pay reach back for years: they count only when alone. */
 async function periodOf(engine: Engine): Promise<ScanResult["period"]> {
-  const views = ["signin", "process", "device", "code", "shipment", "payroll", "peripheral"];
+  return (
+    (await spanOf(engine, ["signin", "process", "device", "code", "peripheral", "network"])) ??
+    (await spanOf(engine, ["shipment", "payroll"]))
+  );
+}
+
+async function spanOf(engine: Engine, views: readonly string[]): Promise<ScanResult["period"]> {
+  const spans = views.map((view) => `select min(seen_at) as low, max(seen_at) as high from ${view}`);
   const [span] = await engine.rows<{ from_at: Date | null; to_at: Date | null }>(
-    `select min(low) as from_at, max(high) as to_at from (${views.map((view) => `select min(seen_at) as low, max(seen_at) as high from ${view}`).join(" union all ")})`,
+    `select min(low) as from_at, max(high) as to_at from (${spans.join(" union all ")})`,
   );
   if (!(span?.from_at instanceof Date) || !(span.to_at instanceof Date)) return undefined;
   return { from: span.from_at.toISOString(), to: span.to_at.toISOString() };

@@ -1,6 +1,6 @@
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** More ticks than this touch each other on a phone. */
-const TICKS_MAX = 6;
+const TICKS_MAX = 5;
 
 /** Steps between ticks: a number of days, or of months, which start on the first. */
 const STEPS: readonly { readonly days?: number; readonly months?: number }[] = [
