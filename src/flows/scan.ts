@@ -50,15 +50,17 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
       memory: options.memory ?? DEFAULT_LIMITS.memory,
     });
     try {
-      const task = {
+      // The views live for one scan: packing what is read a moment later was measured to cost a third of the time.
+      await engine.run("pragma force_compression = 'uncompressed'");
+      await prepareViews(engine, {
         data,
         manifests,
         temporary,
         config,
         lookup,
+        onStep: (step) => options.onProgress?.(0, 0, `tying ${step} to people`),
         ...(options.since === undefined ? {} : { since: options.since }),
-      };
-      await prepareViews(engine, { ...task, onStep: (step) => options.onProgress?.(0, 0, `tying ${step} to people`) });
+      });
       const evaluated = await evaluate(engine, wantedSignals(options, config), config, options.onProgress);
       const people = await assessPeople(engine, evaluated.findings, data, manifests, options.withEvidence);
       return {
