@@ -17,6 +17,12 @@ const program = new Command("hirewall")
 
 for (const add of [addDemo, addScan, addIngest, addNormalise, addSimulate, addBench, addSignals]) add(program);
 
+// `hirewall normalise big.ndjson | head`: who reads has enough, which is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(process.exitCode ?? 0);
+});
+
 /** 0: nothing open; 1: findings; 2: could not run. Commands set 1 themselves. */
 try {
   await program.parseAsync();

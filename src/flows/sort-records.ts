@@ -10,7 +10,7 @@ import { recogniseRecord } from "../normalise/recognise.ts";
 import { VENDORS } from "../normalise/vendors.ts";
 import type { Vendor } from "../normalise/vendor.ts";
 import { checkRow, type CompanyRow, holdsSecret } from "../sources/company/check-row.ts";
-import { type CompanyFormat, matchHeader } from "../sources/company/formats.ts";
+import { type CompanyFormat, type HeaderMatch, matchHeader } from "../sources/company/formats.ts";
 import { readCsv } from "../sources/company/read-csv.ts";
 import type { FileKind } from "../sources/file-kind.ts";
 import { findRecords, type Found, nestingDepth } from "../sources/json-scan.ts";
@@ -145,7 +145,7 @@ async function sortCompanyRecord(value: object, parts: PartWriters, notes: Set<s
   }
   if (match.kind === "problem") return { reason: match.reason, withheld: holdsSecret(cells) };
   if (match.kind === "none") return { reason: "no product that Hirewall knows writes such a record" };
-  noteUnknown(match.unknown, notes);
+  noteColumns(match, notes);
   return sortRow(match.format, cells, parts);
 }
 
@@ -171,7 +171,7 @@ async function sortCsv(
           return [`not read: ${reason}`];
         }
         format = match.format;
-        noteUnknown(match.unknown, notes);
+        noteColumns(match, notes);
         continue;
       }
       line = item.line;
@@ -216,8 +216,11 @@ function claimLine(format: CompanyFormat, claim: ClaimRecord, raw: string): stri
   });
 }
 
-function noteUnknown(unknown: readonly string[], notes: Set<string>): void {
-  if (unknown.length > 0) notes.add(`unknown columns, kept as claims of kind 'other': ${unknown.join(", ")}`);
+function noteColumns(match: HeaderMatch & { kind: "format" }, notes: Set<string>): void {
+  if (match.unknown.length > 0)
+    notes.add(`unknown columns, kept as claims of kind 'other': ${match.unknown.join(", ")}`);
+  if (match.leftOut.length > 0)
+    notes.add(`columns left out, since protected attributes are no input: ${match.leftOut.join(", ")}`);
 }
 
 /** Errors that say that the file is damaged, not that the program is wrong. */

@@ -68,7 +68,7 @@ beforeAll(async () => {
   write("missing.csv", "person_id,legal_name,start_date\np1,Ada Example,2026-01-01\n");
   write(
     "people.csv",
-    'person_id,work_email,home_address,shoe_size\np1,ada@example.com,"1 Example\nStreet",43\np2,not-an-address,,\n',
+    'person_id,work_email,home_address,shoe_size,nationality,zip\np1,ada@example.com,"1 Example\nStreet",43,XX,00000\np2,not-an-address,,,,\n',
   );
   write("truth.csv", "person_id,false_hire,kind,note\np1,yes,x,y\n");
   writeHugeLine("huge.ndjson");
@@ -130,6 +130,11 @@ test("quarantine keeps the bytes of a bad record, but never an account number", 
 
 test("an unknown column is kept as a claim and named", () => {
   expect(byName.get("people.csv")?.notes.join()).toContain("shoe_size");
+});
+
+test("protected attributes are left out, and named", () => {
+  expect(byName.get("people.csv")?.notes.join()).toContain("protected attributes are no input: nationality, zip");
+  expect(byName.get("people.csv")?.rows.claims).toBe(3);
 });
 
 test("reading the same folder again reads nothing", async () => {

@@ -23,7 +23,9 @@ export function addIngest(program: Command): void {
         const what = known ? "read before" : products.join(", ") || "not read";
         process.stdout.write(`${input}: ${[what, ...manifest.notes].join("; ")}\n`);
         if (manifest.rows.duplicates > 0)
-          process.stdout.write(`  ${manifest.rows.duplicates.toLocaleString("en")} already in the lake\n`);
+          process.stdout.write(
+            `  ${manifest.rows.duplicates.toLocaleString("en")} stand twice, or are in the lake already\n`,
+          );
         process.stderr.write(presentQuarantine(manifest.quarantined));
         if (options.strict === true && manifest.quarantined.length > 0) process.exitCode = 2;
       }

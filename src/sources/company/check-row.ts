@@ -1,4 +1,4 @@
-import type { CellKind, CompanyFormat } from "./formats.ts";
+import { type CellKind, type CompanyFormat, isProtectedColumn } from "./formats.ts";
 
 export type CompanyRow = Readonly<Record<string, string>>;
 
@@ -12,7 +12,7 @@ export function checkRow(format: CompanyFormat, cells: CompanyRow): RowCheck {
   const row: Record<string, string> = {};
   for (const [name, cell] of Object.entries(cells)) {
     const value = cell.trim();
-    if (value !== "") row[name.trim().toLowerCase()] = value;
+    if (value !== "" && !isProtectedColumn(name)) row[name.trim().toLowerCase()] = value;
   }
   // What must never be stored comes first: a row that is bad for another reason is kept in quarantine as it is.
   for (const [name, value] of Object.entries(row)) {

@@ -175,8 +175,22 @@ const COMPANY_FORMATS: readonly CompanyFormat[] = [
 /** The simulator's ground truth: never read as input, so that nobody can be judged by it. */
 const TRUTH_COLUMNS: readonly string[] = ["person_id", "false_hire", "kind"];
 
+/** Columns that are never read, whatever a company puts into its file: protected attributes and their usual stand-ins. */
+const PROTECTED_COLUMN =
+  /(^|_)(nationality|citizenship|ethnic\w*|race|religion|gender|sex|pronouns?|age|birth\w*|dob|marital\w*|disabilit\w*|health|pregnan\w*|native_language|mother_tongue|accent|zip\w*|postal_?code|postcode)(_|$)/;
+
+export function isProtectedColumn(name: string): boolean {
+  return PROTECTED_COLUMN.test(name.trim().toLowerCase());
+}
+
 export type HeaderMatch =
-  | { readonly kind: "format"; readonly format: CompanyFormat; readonly unknown: readonly string[] }
+  | {
+      readonly kind: "format";
+      readonly format: CompanyFormat;
+      readonly unknown: readonly string[];
+      /** Protected attributes, which are left out. */
+      readonly leftOut: readonly string[];
+    }
   | { readonly kind: "truth" }
   | { readonly kind: "problem"; readonly reason: string }
   | { readonly kind: "none" };
@@ -202,5 +216,11 @@ export function matchHeader(header: readonly string[]): HeaderMatch {
   }
   if (doubled !== undefined)
     return { kind: "problem", reason: `has the column '${doubled}' twice; each column may stand once` };
-  return { kind: "format", format: best, unknown: names.filter((name) => name !== "" && !(name in best.columns)) };
+  const unknown = names.filter((name) => name !== "" && !(name in best.columns));
+  return {
+    kind: "format",
+    format: best,
+    unknown: unknown.filter((name) => !isProtectedColumn(name)),
+    leftOut: unknown.filter(isProtectedColumn),
+  };
 }
