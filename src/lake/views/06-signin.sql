@@ -31,7 +31,8 @@ with seen as (
 ),
 tied as (
   select
-    coalesce(account_person.person, host_person.person) as person,
+    -- A local account that nobody declared is its laptop's holder's; an unknown account of a service is nobody's.
+    coalesce(account_person.person, case when seen.scope = 'device' then host_person.person end) as person,
     coalesce(host_person.host, seen.device_uid) as device,
     seen.*
   from seen
