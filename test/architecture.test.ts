@@ -12,14 +12,30 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   lake: ["errors"],
   normalise: ["errors", "lake", "sources"],
   resolve: ["errors", "lake"],
+  // Documents of applicants → claims.
+  resume: ["errors", "sources"],
+  // Records that are one person, texts that are one text.
+  link: ["errors", "lake"],
   signals: ["errors", "lake"],
   assess: ["errors", "signals"],
   simulate: ["errors"],
   interview: ["errors"],
-  flows: ["errors", "sources", "lake", "normalise", "resolve", "signals", "assess", "simulate", "interview"],
+  flows: [
+    "errors",
+    "sources",
+    "lake",
+    "normalise",
+    "resolve",
+    "signals",
+    "assess",
+    "simulate",
+    "interview",
+    "resume",
+    "link",
+  ],
   // A report reads what a scan found; it computes nothing.
   report: ["errors", "flows", "assess", "signals", "lake"],
-  cli: ["errors", "flows", "report", "signals", "lake", "interview", "simulate"],
+  cli: ["errors", "flows", "report", "signals", "lake", "interview", "simulate", "link"],
 };
 
 const root = resolve(import.meta.dirname, "..");
