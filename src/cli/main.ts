@@ -3,6 +3,7 @@ import { DomainError } from "../errors.ts";
 import { addBench } from "./commands/bench.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addIngest } from "./commands/ingest.ts";
+import { addLink } from "./commands/link.ts";
 import { addNormalise } from "./commands/normalise.ts";
 import { addScan } from "./commands/scan.ts";
 import { addSignals } from "./commands/signals.ts";
@@ -15,7 +16,7 @@ const program = new Command("hirewall")
   .showHelpAfterError()
   .exitOverride();
 
-for (const add of [addDemo, addScan, addIngest, addNormalise, addSimulate, addBench, addSignals]) add(program);
+for (const add of [addDemo, addScan, addIngest, addNormalise, addSimulate, addBench, addSignals, addLink]) add(program);
 
 // `hirewall normalise big.ndjson | head`: who reads has enough, which is no error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

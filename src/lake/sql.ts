@@ -2,3 +2,8 @@
 export function sqlText(value: string): string {
   return `'${value.replaceAll("'", "''")}'`;
 }
+
+/** An SQL identifier: for column names that come from a file's header. */
+export function sqlName(value: string): string {
+  return `"${value.replaceAll('"', '""')}"`;
+}

@@ -1,44 +1,11 @@
+import { APPLICANT_VIEWS } from "./applicant-vocabulary.ts";
+import { day, EVERY_ROW, flag, PLACE, real, text, texts, time, type View, whole } from "./view-columns.ts";
+
 /**
  * The small vocabulary between files and signals: views of flat columns. Signals read these and nothing else, so that
  * another lake or another OCSF version changes views, not signals. Every row has `person` (pseudonymous id), `seen_at` (UTC)
  * and `event` (its evidence id). NULL means "not known", never "no".
  */
-interface ViewColumn {
-  readonly type: string;
-  readonly meaning: string;
-}
-export type View = Readonly<Record<string, ViewColumn>>;
-
-const text = (meaning: string): ViewColumn => ({ type: "VARCHAR", meaning });
-const whole = (meaning: string): ViewColumn => ({ type: "INTEGER", meaning });
-const real = (meaning: string): ViewColumn => ({ type: "DOUBLE", meaning });
-const flag = (meaning: string): ViewColumn => ({ type: "BOOLEAN", meaning });
-const time = (meaning: string): ViewColumn => ({ type: "TIMESTAMP", meaning });
-const day = (meaning: string): ViewColumn => ({ type: "DATE", meaning });
-const texts = (meaning: string): ViewColumn => ({ type: "VARCHAR[]", meaning });
-
-const EVERY_ROW: View = {
-  person: text("who it is about"),
-  seen_at: time("when it was seen, UTC (`at` alone is a keyword of some engines)"),
-  event: text("evidence id"),
-};
-
-/** Where an address is, and what kind of network: the vendor's own fields first, then the given databases. */
-const PLACE: View = {
-  ip: text("source address as the company's systems saw it"),
-  country: text("ISO 3166-1 alpha-2"),
-  region: text("as the vendor wrote it"),
-  city: text("as the vendor wrote it"),
-  lat: real("degrees"),
-  long: real("degrees"),
-  as_number: whole("autonomous system"),
-  as_name: text("its holder"),
-  network: text("corporate | shared | private | relay | vpn | hosting | mobile | other; NULL when nothing is known"),
-  vpn_operator: text("the operator's name, when the address or its network is known to be one's"),
-  home_km: real("kilometres from the person's declared place; NULL when either place is unknown"),
-  away_declared: flag("the person declared travel on that day (to that country, or to anywhere)"),
-};
-
 export const VOCABULARY: Readonly<Record<string, View>> = {
   person: {
     ...EVERY_ROW,
@@ -48,6 +15,7 @@ export const VOCABULARY: Readonly<Record<string, View>> = {
     job_title: text("declared"),
     team: text("declared"),
     employment_type: text("employee | contractor | agency"),
+    agency: text("the firm that lends the person out, as declared"),
     start_date: day("first working day"),
     end_date: day("last working day; NULL while employed"),
     declared_timezone: text("IANA"),
@@ -200,6 +168,7 @@ export const VOCABULARY: Readonly<Record<string, View>> = {
     from_at: time("from when it holds"),
     to_at: time("until when it holds"),
   },
+  ...APPLICANT_VIEWS,
 };
 
 /** `create table <view> (…)` with the view's columns: for a lake without such events, and for signals' tests. */

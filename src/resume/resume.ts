@@ -17,11 +17,13 @@ export const SURE_ENOUGH = 0.8;
 /** Year or year and month: "2021" or "2021-03". Ends of jobs that go on are "present". */
 export type PartialDate = string;
 
+export const PRESENT: PartialDate = "present";
+
 export interface ResumeJob {
   readonly employer: Reading<string> | null;
   readonly title: Reading<string> | null;
   readonly from: Reading<PartialDate> | null;
-  readonly to: Reading<PartialDate | "present"> | null;
+  readonly to: Reading<PartialDate> | null;
   readonly location: Reading<string> | null;
   /** The whole entry, its description included. */
   readonly entry: Place;
@@ -31,7 +33,7 @@ export interface ResumeEducation {
   readonly school: Reading<string> | null;
   readonly degree: Reading<string> | null;
   readonly from: Reading<PartialDate> | null;
-  readonly to: Reading<PartialDate | "present"> | null;
+  readonly to: Reading<PartialDate> | null;
   readonly entry: Place;
 }
 
