@@ -15,7 +15,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // Documents of applicants → claims.
   resume: ["errors", "sources"],
   // Records that are one person, texts that are one text.
-  link: ["errors", "lake"],
+  link: ["errors", "lake", "resolve"],
+  // Registries, lists and code hosts that a declaration is looked up in.
+  checks: ["errors", "lake", "resolve", "sources"],
   signals: ["errors", "lake"],
   assess: ["errors", "signals"],
   simulate: ["errors"],
@@ -32,6 +34,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "interview",
     "resume",
     "link",
+    "checks",
   ],
   // A report reads what a scan found; it computes nothing.
   report: ["errors", "flows", "assess", "signals", "lake"],
