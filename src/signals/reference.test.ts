@@ -11,6 +11,7 @@ const rowsOf = (name: string) => tables.find((table) => table.name === name)?.ro
 const KEYS: Readonly<Record<string, readonly string[]>> = {
   ref_remote_tools: ["match", "pattern"],
   ref_tunnels: ["match", "pattern"],
+  ref_free_mail: ["domain"],
   ref_ip_kvm_usb: ["field", "pattern", "vendor_id", "product_id"],
   ref_ip_kvm_edid: ["manufacturer", "product_code", "serial"],
   ref_vpn_clients: ["match", "pattern"],
@@ -29,7 +30,16 @@ describe.each(Object.entries(KEYS))("%s", (name, key) => {
   });
 
   test("compares in lower case, without blanks around", () => {
-    const compared = ["pattern", "name_pattern", "vendor_id", "product_id", "manufacturer", "product_code", "serial"];
+    const compared = [
+      "domain",
+      "pattern",
+      "name_pattern",
+      "vendor_id",
+      "product_id",
+      "manufacturer",
+      "product_code",
+      "serial",
+    ];
     const cells = rows.flatMap((row) => compared.map((column) => row[column] ?? ""));
     expect(cells.filter((cell) => cell !== cell.toLowerCase().trim())).toEqual([]);
   });
@@ -70,6 +80,15 @@ test("programs are file names, domains are domains", () => {
   };
   const rows = ["ref_remote_tools", "ref_tunnels", "ref_recon_commands", "ref_vpn_clients"].flatMap(rowsOf);
   expect(rows.filter((row) => shapes[row["match"] ?? ""]?.test(row["pattern"] ?? "") !== true)).toEqual([]);
+});
+
+test("mailboxes for anybody are at domains, and at those of the largest providers", () => {
+  const domains = rowsOf("ref_free_mail").map((row) => row["domain"] ?? "");
+  expect(domains.filter((domain) => !/^([a-z0-9-]+\.)+[a-z]{2,}$/.test(domain))).toEqual([]);
+  expect(domains.length).toBeGreaterThanOrEqual(150);
+  expect(domains).toEqual(
+    expect.arrayContaining(["gmail.com", "outlook.com", "yahoo.com", "qq.com", "mail.ru", "proton.me"]),
+  );
 });
 
 test("ids that ordinary gadgets share never count alone", () => {
