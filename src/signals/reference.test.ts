@@ -18,6 +18,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   ref_vpn_operators: ["as_number", "name_pattern"],
   ref_payment_platforms: ["pattern"],
   ref_recon_commands: ["match", "pattern"],
+  ref_technologies: ["technology"],
 };
 
 describe.each(Object.entries(KEYS))("%s", (name, key) => {
@@ -32,6 +33,8 @@ describe.each(Object.entries(KEYS))("%s", (name, key) => {
   test("compares in lower case, without blanks around", () => {
     const compared = [
       "domain",
+      "technology",
+      "aliases",
       "pattern",
       "name_pattern",
       "vendor_id",
@@ -111,6 +114,55 @@ const TOO_COMMON = [
 test("no pattern is an ordinary program's name", () => {
   const patterns = new Set(["ref_remote_tools", "ref_tunnels"].flatMap(rowsOf).map((row) => row["pattern"]));
   expect(TOO_COMMON.filter((name) => patterns.has(name))).toEqual([]);
+});
+
+/**
+ * Words of ordinary language, of other trades, and names of older products: as an alias they would date somebody else's skill.
+ * Swift is a bank's, flutter an aircraft's, airflow a heating engineer's.
+ */
+const NOT_ALONE =
+  "go r swift rust dart ray spark flask express julia crystal nim elm zig move hack mojo unity electron helm chef puppet salt " +
+  "vault consul nomad envoy packer vagrant jest mocha karma cypress playwright puppeteer gulp grunt bower ember backbone meteor " +
+  "ionic flutter gin echo fiber rocket phoenix play spring slim beam storm hive pig impala drill presto druid celery camel maven " +
+  "ant airflow prefect bootstrap enzyme babel parcel expo rancher spinnaker sentry realm room retrofit hilt next remix astro svelte " +
+  "solid lit polymer tokio aurora redshift glue athena batch anthos bicep arc fabric bard gemini claude cursor llama whisper bert " +
+  "lora rag dbt truffle hardhat polygon caffe torch selenium robot dagger less sass yarn composer poetry mistral " +
+  "foundry substrate optimism metal vulkan bun feast superset sinatra rollup fluent";
+
+test("technologies have an exact enough first release, and aliases that are nobody else's word", () => {
+  const rows = rowsOf("ref_technologies");
+  const aliases = rows.flatMap((row) => (row["aliases"] ?? "").split(";"));
+  const notAlone = new Set(NOT_ALONE.split(" "));
+  expect(rows.length).toBeGreaterThanOrEqual(250);
+  expect(aliases.filter((alias) => alias === "" || alias !== alias.trim() || notAlone.has(alias))).toEqual([]);
+  expect(aliases.filter((alias, index) => aliases.indexOf(alias) !== index)).toEqual([]);
+  const shapes: Readonly<Record<string, RegExp>> = {
+    year: /^(19[5-9]|20[0-2])\d$/,
+    month: /^(19[5-9]|20[0-2])\d-(0[1-9]|1[0-2])$/,
+    day: /^(19[5-9]|20[0-2])\d-(0[1-9]|1[0-2])-\d{2}$/,
+  };
+  const misshapen = rows.filter((row) => shapes[row["precision"] ?? ""]?.test(row["first_released"] ?? "") !== true);
+  expect(misshapen).toEqual([]);
+  expect(rows.filter((row) => (row["first_released"] ?? "") > (row["checked"] ?? ""))).toEqual([]);
+});
+
+test("a later edition is younger than what it is an edition of", () => {
+  const released = new Map(rowsOf("ref_technologies").map((row) => [row["technology"], row["first_released"] ?? ""]));
+  const editions = [
+    ["java", "java-8", "java-11", "java-17", "java-21"],
+    ["angularjs", "angular-2"],
+    ["dotnet-framework", "dotnet-core", "dotnet-5"],
+    ["react", "react-hooks"],
+    ["vue", "vue-3"],
+    ["bootstrap", "bootstrap-4", "bootstrap-5"],
+    ["python", "python-3"],
+    ["gpt-2", "gpt-3", "gpt-4", "gpt-4o"],
+    ["kubernetes", "helm", "argo-cd"],
+  ];
+  for (const edition of editions) {
+    const dates = edition.map((technology) => released.get(technology) ?? "missing");
+    expect(dates).toEqual(dates.toSorted());
+  }
 });
 
 const SAMPLES = join(process.env["HIREWALL_SAMPLES"] ?? "../shared/data", "remote-access-tools/lolrmm");
