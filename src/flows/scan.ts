@@ -14,6 +14,7 @@ import { showValue } from "../signals/sentence.ts";
 import type { Finding, Signal } from "../signals/signal.ts";
 import { type Config, loadConfig } from "./config.ts";
 import { ingest } from "./ingest.ts";
+import { scanApplicants } from "./scan-applicants.ts";
 import { prepareViews } from "./scan-lake.ts";
 import type { FileNote, PersonResult, ScanResult, SignalNote } from "./scan-result.ts";
 
@@ -52,15 +53,20 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
     try {
       // The views live for one scan: packing what is read a moment later was measured to cost a third of the time.
       await engine.run("pragma force_compression = 'uncompressed'");
-      await prepareViews(engine, {
+      const withApplicants = await prepareViews(engine, {
         data,
         manifests,
         temporary,
         config,
         lookup,
+        now: options.now,
         onStep: (step) => options.onProgress?.(0, 0, `tying ${step} to people`),
         ...(options.since === undefined ? {} : { since: options.since }),
       });
+      if (withApplicants) {
+        const onStep = (step: string): void => options.onProgress?.(0, 0, step);
+        await scanApplicants(engine, { now: options.now, onStep });
+      }
       const evaluated = await evaluate(engine, wantedSignals(options, config), config, options.onProgress);
       const people = await assessPeople(engine, evaluated.findings, data, manifests, options.withEvidence);
       return {

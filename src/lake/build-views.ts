@@ -97,12 +97,12 @@ function readViewFiles(): readonly { readonly name: string; readonly sql: string
 
 /**
  * Builds the views of the vocabulary as tables, with every row tied to a person.
- * @param before called before each file, for what a step needs from outside SQL (address keys, places of addresses)
+ * @param before called before each file, for what a step needs from outside SQL (address keys, places of addresses), and for
+ *   leaving out a file whose views are to stay empty
  */
-export async function buildViews(engine: Engine, before: (file: string) => Promise<void>): Promise<void> {
+export async function buildViews(engine: Engine, before: (file: string) => Promise<"build" | "skip">): Promise<void> {
   for (const name of Object.keys(VOCABULARY)) await engine.run(emptyViewSql(name));
   for (const { name, sql } of readViewFiles()) {
-    await before(name);
-    await engine.run(sql);
+    if ((await before(name)) === "build") await engine.run(sql);
   }
 }

@@ -55,6 +55,7 @@ const ROW_CLAIMS: Readonly<Record<string, { kind: string; value: string; from?: 
   applications: { kind: "application", value: "application_id", from: "applied_at" },
   referees: { kind: "referee", value: "name" },
   employment: { kind: "employment", value: "employer" },
+  education: { kind: "education", value: "institution" },
   background_checks: { kind: "background_check", value: "check", from: "completed_at" },
   interviews: { kind: "interview", value: "round", from: "joined_at" },
 };

@@ -1,3 +1,4 @@
+import { APPLICANT_VIEWS } from "../lake/applicant-vocabulary.ts";
 import type { Engine } from "../lake/engine.ts";
 import type { Signal } from "./signal.ts";
 
@@ -17,6 +18,26 @@ const VIEW_WORDS: Readonly<Record<string, string>> = {
   payroll: "changes of pay (payroll file)",
   issued_device: "issued devices (devices file)",
   person: "people (people file)",
+  applicant: "applicants",
+  application: "applications (applications file or an ATS export)",
+  contact: "contacts of applicants",
+  referee: "referees (referees file or an ATS export)",
+  job: "claimed jobs (employment file, résumés)",
+  education: "claimed education (résumés, an ATS export)",
+  skill: "skills in résumés",
+  document: "documents of applicants (résumés)",
+  text_match: "texts that two applicants' documents share",
+  image_match: "pictures that two applicants' documents share",
+  profile: "saved public profiles",
+  interview: "interviews (interviews file)",
+  background_check: "background checks (background_checks file)",
+  employer_check: "employers looked up in a registry",
+  education_check: "education looked up in a table",
+  watch_match: "applicants' contacts on a watchlist",
+  sanction_match: "names on a sanctions list",
+  repository: "code repositories that applicants name",
+  commit_author: "authors in repositories that applicants name",
+  co_committer: "accounts in repositories that applicants name",
 };
 
 /** What a signal cannot do without, how it is counted, and what to do when there is none. */
@@ -46,12 +67,32 @@ const NEEDS: Readonly<Record<Signal["needs"][number], { readonly count: string; 
     count: "select count(*) as rows from issued_device",
     missing: "no issued devices are known: give the devices file",
   },
+  "applicant-place": {
+    count: "select count(*) as rows from applicant where home_lat is not null",
+    missing: "no applicant's declared place is known: give declared_country and declared_city in the applications file",
+  },
+  "applicant-ip-place": {
+    count:
+      "select count(*) as rows from (select country, lat from application union all select country, lat from interview) where lat is not null or country is not null",
+    missing: "no applicant's address on the internet carries a place: give address databases with --mmdb city.mmdb",
+  },
+  "applicant-country": {
+    count: "select count(*) as rows from applicant where declared_country is not null",
+    missing: "no applicant's declared country is known: give declared_country in the applications file",
+  },
 };
+
+/** Who people are: no signal can speak on these alone. */
+const CONTEXT_VIEWS: ReadonlySet<string> = new Set(["person", "claim", "identifier", "issued_device", "applicant"]);
+const NOBODY_APPLIED = "select count(*) as rows from applicant";
 
 /** Why a signal cannot say anything on these views, as the rest of a sentence; undefined when it can. */
 export async function whySilent(engine: Engine, signal: Signal): Promise<string | undefined> {
   // A signal that reads several kinds of events can say something on any of them.
-  const events = signal.reads.filter((view) => !["person", "claim", "identifier", "issued_device"].includes(view));
+  const events = signal.reads.filter((view) => !CONTEXT_VIEWS.has(view));
+  // One line in the notes for all that is about applicants, where nobody applied.
+  if (events.length > 0 && events.every((view) => view in APPLICANT_VIEWS) && (await isEmpty(engine, NOBODY_APPLIED)))
+    return "no applications and no résumés were read";
   const empty: string[] = [];
   for (const view of events) if (await isEmpty(engine, `select count(*) as rows from ${view}`)) empty.push(view);
   if (events.length > 0 && empty.length === events.length) {

@@ -58,7 +58,19 @@ export const signalSchema = z.strictObject({
   tables: z.array(z.string()).default([]),
   /** Context without which the signal cannot say anything: named in the run's notes when it is missing. */
   needs: z
-    .array(z.enum(["place", "network-kind", "declared-place", "declared-timezone", "start-date", "issued-devices"]))
+    .array(
+      z.enum([
+        "place",
+        "network-kind",
+        "declared-place",
+        "declared-timezone",
+        "start-date",
+        "issued-devices",
+        "applicant-place",
+        "applicant-ip-place",
+        "applicant-country",
+      ]),
+    )
     .default([]),
   settings: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])).default({}),
   query: z.string(),

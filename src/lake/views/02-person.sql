@@ -3,7 +3,11 @@ create or replace table person as
 with newest as (
   select person, kind, arg_max(value, recorded_at) as value, max(recorded_at) as recorded_at, min(uid) as uid
   from claims
-  where kind not in ('account', 'travel', 'other', 'device', 'application', 'referee', 'employment', 'background_check', 'interview')
+  where kind in (
+    'work_email', 'legal_name', 'preferred_name', 'job_title', 'team', 'employment_type', 'agency', 'start_date', 'end_date',
+    'declared_timezone', 'declared_country', 'declared_region', 'declared_city', 'home_address', 'work_hours', 'household_id',
+    'remote_tools_approved'
+  )
   group by person, kind
 ),
 wide as (
@@ -17,6 +21,7 @@ wide as (
     max(value) filter (kind = 'job_title') as job_title,
     max(value) filter (kind = 'team') as team,
     lower(max(value) filter (kind = 'employment_type')) as employment_type,
+    max(value) filter (kind = 'agency') as agency,
     try_cast(max(value) filter (kind = 'start_date') as date) as start_date,
     try_cast(max(value) filter (kind = 'end_date') as date) as end_date,
     max(value) filter (kind = 'declared_timezone') as declared_timezone,
@@ -34,7 +39,7 @@ wide as (
 )
 select
   wide.person, wide.seen_at, wide.event,
-  wide.legal_name, wide.preferred_name, wide.work_email, wide.job_title, wide.team, wide.employment_type,
+  wide.legal_name, wide.preferred_name, wide.work_email, wide.job_title, wide.team, wide.employment_type, wide.agency,
   wide.start_date, wide.end_date, wide.declared_timezone, wide.declared_country, wide.declared_region, wide.declared_city,
   home.lat as home_lat,
   home.long as home_long,

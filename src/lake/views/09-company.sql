@@ -31,4 +31,5 @@ where event.unmapped.person_id is not null and event."time" is not null;
 create or replace table claim as
 select person, coalesce(from_at, recorded_at) as seen_at, uid as event, kind, value, attributes, document, from_at, to_at
 from claims
-where person is not null;
+-- Whole texts are compared with each other, not looked at as facts.
+where person is not null and kind not in ('document_text', 'document_image');

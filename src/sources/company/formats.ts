@@ -114,6 +114,18 @@ const COMPANY_FORMATS: readonly CompanyFormat[] = [
     },
   },
   {
+    kind: "education",
+    needed: ["application_id", "institution"],
+    subject: "application_id",
+    columns: {
+      application_id: "text",
+      institution: "text",
+      degree: "text",
+      from: "text",
+      to: "text",
+    },
+  },
+  {
     kind: "background_checks",
     needed: ["application_id", "check"],
     subject: "application_id",
@@ -152,8 +164,10 @@ const COMPANY_FORMATS: readonly CompanyFormat[] = [
     columns: {
       application_id: "text",
       person_id: "text",
+      candidate_id: "text",
       requisition: "text",
       applied_at: "time",
+      updated_at: "time",
       full_name: "text",
       email: "email",
       phone: "text",
