@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import type { Status } from "../assess/assess.ts";
-import { simulate } from "../simulate/simulate.ts";
 import { scan } from "./scan.ts";
 import type { ScanResult } from "./scan-result.ts";
 
@@ -13,6 +12,8 @@ interface KindQuality {
   readonly isFalse: boolean;
   readonly people: number;
   readonly statuses: Readonly<Record<Status, number>>;
+  /** How many of them have at least one finding. */
+  readonly withFinding: number;
 }
 
 /** How a scan of simulated companies agrees with their truth. A person is found at `review` or `urgent`. */
@@ -21,6 +22,8 @@ export interface Quality {
   readonly falseHires: number;
   /** Found false hires of all false hires. */
   readonly recall: number;
+  /** False hires about whom at least one question is open, or context is known, of all false hires. */
+  readonly withFinding: number;
   /** Found false hires of all found people. */
   readonly precision: number;
   /** Honest people found, of all honest people. */
@@ -31,8 +34,10 @@ export interface Quality {
 }
 
 export interface QualityOptions {
-  readonly people: number;
-  readonly days: number;
+  /** Writes the exports of a simulated company, and the truth about it, into a folder. */
+  readonly simulate: (seed: number, out: string) => Promise<void>;
+  /** The file with the truth, which no scan reads. */
+  readonly truth: string;
   readonly seeds: readonly number[];
   readonly now: string;
   readonly onCompany?: (seed: number) => void;
@@ -45,9 +50,9 @@ export async function measureQuality(options: QualityOptions): Promise<Quality> 
     options.onCompany?.(seed);
     const folder = await mkdtemp(join(tmpdir(), "hirewall-bench-"));
     try {
-      await simulate({ people: options.people, days: options.days, seed, out: folder });
+      await options.simulate(seed, folder);
       const result = await scan({ paths: [folder], now: options.now, withEvidence: false });
-      judged.push(...judge(result, await readTruth(join(folder, "truth.csv"))));
+      judged.push(...judge(result, await readTruth(join(folder, options.truth))));
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
@@ -90,6 +95,7 @@ function summarise(judged: readonly Judged[]): Quality {
     people: judged.length,
     falseHires: falseHires.length,
     recall: share(falseHires.filter(isFound).length, falseHires.length),
+    withFinding: share(falseHires.filter(({ signals }) => signals.length > 0).length, falseHires.length),
     precision: share(found.length - honestFound, found.length),
     honestFoundShare: share(honestFound, honest),
     kinds: kindsOf(judged),
@@ -102,7 +108,8 @@ function kindsOf(judged: readonly Judged[]): readonly KindQuality[] {
     .map(([kind, people]) => {
       const statuses: Record<Status, number> = { clear: 0, ask: 0, review: 0, urgent: 0 };
       for (const { status } of people) statuses[status] += 1;
-      return { kind, isFalse: people[0]?.isFalse ?? false, people: people.length, statuses };
+      const withFinding = people.filter(({ signals }) => signals.length > 0).length;
+      return { kind, isFalse: people[0]?.isFalse ?? false, people: people.length, statuses, withFinding };
     })
     .toSorted((left, right) => Number(right.isFalse) - Number(left.isFalse) || left.kind.localeCompare(right.kind));
 }

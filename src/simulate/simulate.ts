@@ -34,7 +34,8 @@ export interface SimulationSummary {
   readonly records: number;
 }
 
-const DEFAULT_START = "2026-01-05";
+/** Fixed, so that a seed gives the same files for ever. */
+export const DEFAULT_START = "2026-01-05";
 /** Every kind of false hire once, and once more for each so many people. */
 const PEOPLE_PER_ROUND = 200;
 

@@ -1,16 +1,58 @@
 import type { Command } from "commander";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { DomainError } from "../../errors.ts";
 import { measureQuality, type Quality } from "../../flows/measure-quality.ts";
+import { simulate } from "../../simulate/simulate.ts";
+import { simulateApplicants } from "../../simulate/applicants/simulate-applicants.ts";
+import { comparisonText, qualityText } from "../present-quality.ts";
 import { wholeNumber } from "./simulate.ts";
 
-/** Results that later runs are compared with: written by `bench --freeze`, and kept in the repository. */
-const FROZEN = new URL("../../../bench/frozen/quality.json", import.meta.url);
 const SEEDS = [101, 102, 103];
+
+interface Sizes {
+  readonly people: number;
+  readonly days: number;
+  readonly applications: number;
+}
+
+const DEFAULT_SIZES: Sizes = { people: 400, days: 45, applications: 400 };
+
+/** What is simulated and measured, and what must hold of it. */
+interface Board {
+  readonly title: string;
+  readonly truth: string;
+  readonly simulate: (sizes: Sizes, seed: number, out: string) => Promise<void>;
+  /** Results that later runs are compared with: written by `bench --freeze`, and kept in the repository. */
+  readonly frozen: URL;
+  readonly holds: (quality: Quality) => boolean;
+}
+
+const BOARDS: Readonly<Record<string, Board>> = {
+  workers: {
+    title: "Workers",
+    truth: "truth.csv",
+    simulate: async ({ people, days }, seed, out) => void (await simulate({ people, days, seed, out })),
+    frozen: new URL("../../../bench/frozen/quality.json", import.meta.url),
+    holds: ({ recall, honestFoundShare }) => recall === 1 && honestFoundShare <= 0.01,
+  },
+  applicants: {
+    title: "Applicants",
+    truth: "applicants-truth.csv",
+    simulate: async ({ applications }, seed, out) =>
+      void (await simulateApplicants({ applications, seed, out, start: "2026-01-05" })),
+    frozen: new URL("../../../bench/frozen/quality-applicants.json", import.meta.url),
+    holds: ({ kinds, honestFoundShare }) =>
+      honestFoundShare <= 0.02 &&
+      kinds.filter(({ isFalse }) => isFalse).every(({ people, withFinding }) => withFinding >= people * 0.9),
+  },
+};
 
 interface BenchFlags {
   readonly people: string;
   readonly days: string;
+  readonly applications: string;
+  readonly only?: string;
   readonly freeze?: boolean;
   readonly json?: boolean;
 }
@@ -18,62 +60,56 @@ interface BenchFlags {
 export function addBench(program: Command): void {
   program
     .command("bench")
-    .option("--people <number>", "people a company", "400")
-    .option("--days <number>", "days", "45")
+    .option("--people <number>", "workers a company", String(DEFAULT_SIZES.people))
+    .option("--days <number>", "days", String(DEFAULT_SIZES.days))
+    .option("--applications <number>", "applications a company", String(DEFAULT_SIZES.applications))
+    .option("--only <part>", "workers or applicants")
     .option("--freeze", "keep these results for later runs to be compared with")
-    .option("--json", "print the result as JSON")
+    .option("--json", "print the results as NDJSON")
     .description("Scans simulated companies and says who was found, per kind, against the frozen results.")
     .action(async (flags: BenchFlags) => {
-      const quality = await measureQuality({
+      const sizes: Sizes = {
         people: wholeNumber("--people", flags.people, 50, 20_000),
         days: wholeNumber("--days", flags.days, 14, 365),
-        seeds: SEEDS,
-        now: new Date().toISOString(),
-        onCompany: (seed) => process.stderr.write(`company of seed ${seed}…\n`),
-      });
-      process.stdout.write(flags.json === true ? `${JSON.stringify(quality)}\n` : qualityText(quality));
-      const isDefault = flags.people === "400" && flags.days === "45";
-      if (flags.freeze === true) freeze(quality);
-      else if (isDefault) process.stdout.write(comparisonText(quality));
-      if (quality.recall < 1 || quality.honestFoundShare > 0.01) process.exitCode = 1;
+        applications: wholeNumber("--applications", flags.applications, 50, 1_000),
+      };
+      for (const [name, board] of boardsOf(flags.only)) await measureBoard(name, board, sizes, flags);
     });
 }
 
-function qualityText(quality: Quality): string {
-  const percent = (value: number): string => `${(value * 100).toFixed(1)} %`;
-  const header = `${"kind".padEnd(32)}${["people", "clear", "ask", "review", "urgent"].map((name) => name.padStart(8)).join("")}\n`;
-  const rows = quality.kinds.map(({ kind, isFalse, people, statuses }) => {
-    const cells = [people, statuses.clear, statuses.ask, statuses.review, statuses.urgent];
-    return `${(isFalse ? `false: ${kind}` : kind).padEnd(32)}${cells.map((cell) => String(cell).padStart(8)).join("")}\n`;
-  });
-  return [
-    header,
-    ...rows,
-    `\n${quality.people} people, ${quality.falseHires} of them false hires.\n`,
-    `False hires found (review or urgent): ${percent(quality.recall)}. Of the people found, ${percent(quality.precision)} are false hires.\n`,
-    `Honest people found wrongly: ${percent(quality.honestFoundShare)}.\n`,
-    "These are simulated people: the figures say that the parts work together, not how good they are on real companies.\n",
-  ].join("");
+/** @throws DomainError `usage` */
+function boardsOf(only: string | undefined): readonly (readonly [string, Board])[] {
+  const boards = Object.entries(BOARDS).filter(([name]) => only === undefined || name === only);
+  if (boards.length === 0) {
+    throw new DomainError("usage", `--only is '${only}', but must be ${Object.keys(BOARDS).join(" or ")}.`);
+  }
+  return boards;
 }
 
-function freeze(quality: Quality): void {
-  mkdirSync(dirname(FROZEN.pathname), { recursive: true });
-  writeFileSync(FROZEN, `${JSON.stringify(quality, undefined, 2)}\n`);
+async function measureBoard(name: string, board: Board, sizes: Sizes, flags: BenchFlags): Promise<void> {
+  const quality = await measureQuality({
+    simulate: async (seed, out) => await board.simulate(sizes, seed, out),
+    truth: board.truth,
+    seeds: SEEDS,
+    now: new Date().toISOString(),
+    onCompany: (seed) => process.stderr.write(`${name}, company of seed ${seed}…\n`),
+  });
+  const text =
+    flags.json === true ? `${JSON.stringify({ part: name, ...quality })}\n` : qualityText(board.title, quality);
+  process.stdout.write(text);
+  const isDefault = JSON.stringify(sizes) === JSON.stringify(DEFAULT_SIZES);
+  if (flags.freeze === true) freeze(board.frozen, quality);
+  else if (isDefault && flags.json !== true)
+    process.stdout.write(`${comparisonText(quality, readFrozen(board.frozen))}\n`);
+  if (!board.holds(quality)) process.exitCode = 1;
+}
+
+function freeze(file: URL, quality: Quality): void {
+  mkdirSync(dirname(file.pathname), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(quality, undefined, 2)}\n`);
   process.stdout.write("Frozen.\n");
 }
 
-function comparisonText(quality: Quality): string {
-  if (!existsSync(FROZEN)) return "Nothing is frozen yet: 'bench --freeze' keeps these results.\n";
-  const frozen = JSON.parse(readFileSync(FROZEN, "utf8")) as Quality;
-  const changes = (["recall", "precision", "honestFoundShare"] as const)
-    .filter((name) => quality[name] !== frozen[name])
-    .map((name) => `${name} was ${frozen[name]}, is ${quality[name]}`);
-  for (const kind of quality.kinds) {
-    const before = frozen.kinds.find((other) => other.kind === kind.kind);
-    if (before === undefined) changes.push(`${kind.kind} is new`);
-    else if (JSON.stringify(before.statuses) !== JSON.stringify(kind.statuses)) {
-      changes.push(`${kind.kind} was ${JSON.stringify(before.statuses)}, is ${JSON.stringify(kind.statuses)}`);
-    }
-  }
-  return changes.length === 0 ? "As frozen.\n" : `Against the frozen results: ${changes.join("; ")}.\n`;
+function readFrozen(file: URL): Quality | undefined {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Quality) : undefined;
 }

@@ -209,9 +209,7 @@ export function linkedin(draft: Draft): Sheet {
     heading(draft, "contact"),
     ...(content.phone === null ? [] : [line(`${content.phone} (Mobile)`)]),
     ...(content.email === null ? [] : [line(content.email)]),
-    ...content.links.flatMap((link) =>
-      link.includes("linkedin") ? [line(`${link}`), line("(LinkedIn)")] : [line(link)],
-    ),
+    ...content.links.flatMap((link) => (link.includes("linkedin") ? [line(link), line("(LinkedIn)")] : [line(link)])),
     ...skillsListed({
       ...draft,
       style: { ...draft.style, headings: { ...draft.style.headings, skills: ["Top Skills"] } },

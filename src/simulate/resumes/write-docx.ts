@@ -13,9 +13,13 @@ import {
   TextRun,
   WidthType,
 } from "docx";
+import { datedDocx } from "./dated-docx.ts";
+import type { FileFacts } from "./file-facts.ts";
 import type { ResumeStyle } from "./resume-style.ts";
 import type { Block, Run, Sheet } from "./sheet.ts";
 
+/** A fixed date: the same seed gives the same bytes. */
+const WRITTEN_AT = "2026-02-03T10:00:00Z";
 const TEXT_WIDTH_TWIPS = 9600;
 const FONTS = { sans: "Arial", serif: "Georgia", mono: "Courier New" } as const;
 const NO_LINE = { style: BorderStyle.NONE, size: 0, color: "auto" };
@@ -39,6 +43,7 @@ export async function writeDocx(
   style: ResumeStyle,
   title: string,
   rightToLeft: boolean,
+  file: FileFacts,
 ): Promise<Buffer> {
   const setting: Setting = { style, rightToLeft };
   const [only] = sheet.columns;
@@ -56,7 +61,8 @@ export async function writeDocx(
         ];
   const doc = new Document({
     title,
-    creator: title,
+    creator: file.author ?? title,
+    lastModifiedBy: file.author ?? title,
     sections: [
       {
         properties: {},
@@ -67,7 +73,7 @@ export async function writeDocx(
       },
     ],
   });
-  return await Packer.toBuffer(doc);
+  return datedDocx(await Packer.toBuffer(doc), file.createdAt ?? WRITTEN_AT);
 }
 
 function toParts(block: Block, setting: Setting): readonly (Paragraph | Table)[] {

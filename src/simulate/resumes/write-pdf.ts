@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import PdfDocument from "pdfkit";
+import type { FileFacts } from "./file-facts.ts";
 import type { ResumeStyle } from "./resume-style.ts";
 import type { Block, Run, Sheet } from "./sheet.ts";
 
@@ -33,13 +34,21 @@ interface Word {
   readonly size: number;
 }
 
-export async function writePdf(sheet: Sheet, style: ResumeStyle, title: string): Promise<Buffer> {
+export async function writePdf(sheet: Sheet, style: ResumeStyle, title: string, file: FileFacts): Promise<Buffer> {
+  const writtenOn = file.createdAt === undefined ? WRITTEN_ON : new Date(file.createdAt);
   const doc = new PdfDocument({
     size: style.paper,
     margin: 0,
     bufferPages: true,
-    info: { Title: title, Creator: "Résumé Writer", CreationDate: WRITTEN_ON, ModDate: WRITTEN_ON },
+    info: {
+      Title: title,
+      Creator: "Résumé Writer",
+      CreationDate: writtenOn,
+      ModDate: writtenOn,
+      ...(file.author === undefined || file.author === "" ? {} : { Author: file.author }),
+    },
   });
+  if (file.documentId !== undefined) addMetadata(doc, file.documentId);
   const chunks: Buffer[] = [];
   const done = new Promise<Buffer>((resolve, reject) => {
     doc.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -61,6 +70,20 @@ export async function writePdf(sheet: Sheet, style: ResumeStyle, title: string):
   if (sheet.numbered) setter.numbers();
   doc.end();
   return await done;
+}
+
+/** XMP metadata (ISO 16684), of which pdfkit writes none: a stream that the catalogue points at. */
+function addMetadata(doc: PDFKit.PDFDocument, documentId: string): void {
+  const stream = doc.ref({ Type: "Metadata", Subtype: "XML" });
+  stream.compress = false;
+  stream.end(
+    Buffer.from(
+      `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"><xmpMM:DocumentID>${documentId}</xmpMM:DocumentID></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>`,
+    ),
+  );
+  // pdfkit has no name of its own for the catalogue.
+  const catalogue = Reflect.get(doc, "_root") as { readonly data: Record<string, unknown> };
+  catalogue.data["Metadata"] = stream;
 }
 
 class Setter {

@@ -1,3 +1,4 @@
+import type { FileFacts } from "./file-facts.ts";
 import { LAYOUTS } from "./layouts.ts";
 import type { ResumeContent, ResumeLayout } from "./resume-content.ts";
 import type { ResumeStyle } from "./resume-style.ts";
@@ -19,10 +20,11 @@ export async function writeResume(
   layout: ResumeLayout,
   style: ResumeStyle,
   format: ResumeFormat,
+  file: FileFacts = {},
 ): Promise<Buffer> {
   const tongue = TONGUES[content.language];
   const sheet = LAYOUTS[layout]({ content, style, tongue });
   return format === "pdf"
-    ? await writePdf(sheet, style, content.name)
-    : await writeDocx(sheet, style, content.name, RIGHT_TO_LEFT.has(content.language));
+    ? await writePdf(sheet, style, content.name, file)
+    : await writeDocx(sheet, style, content.name, RIGHT_TO_LEFT.has(content.language), file);
 }
