@@ -2,12 +2,24 @@
 export interface ReadDocument {
   readonly kind: DocumentKind;
   readonly pages: number;
-  /** All visible text in reading order (columns one after the other), lines joined by "\n". */
+  /**
+   * All visible text in reading order (columns one after the other), lines joined by "\n". A wide gap within a line (a date at the
+   * margin, a cell of a table) is a tab. Words parted by a hyphen at a line's end are joined; a header or footer that stands on
+   * several pages is kept once, before or after everything else, without page numbers.
+   */
   readonly text: string;
   readonly lines: readonly DocumentLine[];
   readonly facts: DocumentFacts;
   /** Sentences about what could not be read (a scanned page, a limit), for the run's notes. */
   readonly notes: readonly string[];
+  /** Why nothing, or not all, could be read, as a sentence; null when it was. */
+  readonly problem: string | null;
+  /** A profile that LinkedIn saved as PDF, not a résumé that somebody wrote. */
+  readonly isProfile: boolean;
+  /** Pages whose text a program recognised in a picture. What is read there is unsure: no finding may rest on it. */
+  readonly recognisedPages: readonly number[];
+  /** The parsed file, where the format gives structure (JSON Resume); else null. */
+  readonly structure: unknown;
 }
 
 export type DocumentKind = "pdf" | "docx" | "odt" | "rtf" | "text" | "html" | "json-resume";
@@ -48,16 +60,45 @@ export interface DocumentFacts {
   readonly instanceId: string | null;
   readonly fonts: readonly string[];
   /** Perceptual hash (64 bits as 16 hex digits) of each embedded image of at least 64×64 pixels. */
-  readonly images: readonly {
-    readonly page: number;
-    readonly hash: string;
-    readonly width: number;
-    readonly height: number;
-  }[];
+  readonly images: readonly DocumentImage[];
   /** Text that a reader of the page does not see (white, transparent, off the page, under 2 points, Word's "hidden"). */
-  readonly hiddenText: readonly { readonly page: number; readonly text: string }[];
+  readonly hiddenText: readonly HiddenText[];
+  /** Sentences, hidden or visible, that are addressed to a language model; null when there are none. */
+  readonly modelText: string | null;
   /** Active content: macros, JavaScript, launch actions, embedded files, external templates. */
   readonly active: readonly string[];
   /** Pages that hold a picture and almost no text. */
   readonly scannedPages: readonly number[];
 }
+
+export interface DocumentImage {
+  readonly page: number;
+  readonly hash: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface HiddenText {
+  readonly page: number;
+  readonly text: string;
+}
+
+/** What a document says of itself when it says nothing. */
+export const NO_FACTS: Omit<DocumentFacts, "bytes" | "sha256"> = {
+  title: null,
+  author: null,
+  lastModifiedBy: null,
+  company: null,
+  creator: null,
+  producer: null,
+  createdAt: null,
+  modifiedAt: null,
+  documentId: null,
+  instanceId: null,
+  fonts: [],
+  images: [],
+  hiddenText: [],
+  modelText: null,
+  active: [],
+  scannedPages: [],
+};

@@ -1,0 +1,158 @@
+import type { Row, Word } from "./words.ts";
+
+/** A part of a page in reading order: rows one below the other, or two columns, each with parts of its own. */
+export type Zone =
+  | { readonly kind: "rows"; readonly rows: readonly Row[] }
+  | {
+      readonly kind: "columns";
+      /** Where the right one begins, in points. */
+      readonly rightEdge: number;
+      readonly left: readonly Zone[];
+      readonly right: readonly Zone[];
+    };
+
+/** Fewer lines on one side are a line with something at its end, not a column. */
+const COLUMN_ROWS_MIN = 3;
+/** How wide the white strip must be, in heights of letters. */
+const STRIP_WIDTH = 0.8;
+const DEPTH_MAX = 6;
+
+/**
+ * Finds columns: white strips that run down between two sides with several lines each. What lies above and below a strip is
+ * read before and after it. Dates set at the margin are a white strip too, but belong to the line beside them (`isTable`).
+ */
+export function findZones(rows: readonly Row[], depth = 0): Zone[] {
+  if (rows.length === 0) return [];
+  const strip = depth < DEPTH_MAX ? findStrip(rows) : undefined;
+  if (strip === undefined) return [{ kind: "rows", rows }];
+  const inside = rows.slice(strip.first, strip.last + 1);
+  return [
+    ...findZones(rows.slice(0, strip.first), depth + 1),
+    {
+      kind: "columns",
+      rightEdge: strip.rightEdge,
+      left: findZones(
+        side(inside, (word) => word.right <= strip.x),
+        depth + 1,
+      ),
+      right: findZones(
+        side(inside, (word) => word.left >= strip.x),
+        depth + 1,
+      ),
+    },
+    ...findZones(rows.slice(strip.last + 1), depth + 1),
+  ];
+}
+
+function side(rows: readonly Row[], isOnIt: (word: Word) => boolean): Row[] {
+  return rows.map((row) => ({ ...row, words: row.words.filter(isOnIt) })).filter(({ words }) => words.length > 0);
+}
+
+interface Strip {
+  /** Its middle. */
+  readonly x: number;
+  readonly rightEdge: number;
+  /** Rows beside it, both included. */
+  readonly first: number;
+  readonly last: number;
+  readonly score: number;
+  readonly width: number;
+}
+
+function findStrip(rows: readonly Row[]): Strip | undefined {
+  const size = usualSize(rows);
+  const places = new Set(rows.flatMap(({ words }) => words.map(({ right }) => Math.ceil(right) + 1)));
+  let best: Strip | undefined;
+  for (const x of places) {
+    for (const strip of stripsAt(rows, x, STRIP_WIDTH * size)) {
+      if (best !== undefined && (strip.score < best.score || (strip.score === best.score && strip.width <= best.width)))
+        continue;
+      if (!isTable(rows.slice(strip.first, strip.last + 1), strip.x)) best = strip;
+    }
+  }
+  return best;
+}
+
+/** Stretches of rows of which none crosses `x`. */
+function stripsAt(rows: readonly Row[], x: number, widthMin: number): Strip[] {
+  const strips: Strip[] = [];
+  let start = 0;
+  for (let index = 0; index <= rows.length; index += 1) {
+    const row = rows[index];
+    if (row !== undefined && !row.words.some(({ left, right }) => left < x && right > x)) continue;
+    const strip = measure(rows, start, index - 1, x);
+    if (strip !== undefined && strip.width >= widthMin) strips.push(strip);
+    start = index + 1;
+  }
+  return strips;
+}
+
+function measure(rows: readonly Row[], start: number, end: number, x: number): Strip | undefined {
+  const lefts: number[] = [];
+  const rights: number[] = [];
+  let leftEdge = Number.NEGATIVE_INFINITY;
+  let rightEdge = Number.POSITIVE_INFINITY;
+  for (let index = start; index <= end; index += 1) {
+    const words = rows[index]?.words ?? [];
+    let hasLeft = false;
+    let hasRight = false;
+    for (const word of words) {
+      if (word.right <= x) {
+        hasLeft = true;
+        leftEdge = Math.max(leftEdge, word.right);
+      } else {
+        hasRight = true;
+        rightEdge = Math.min(rightEdge, word.left);
+      }
+    }
+    if (hasLeft) lefts.push(index);
+    if (hasRight) rights.push(index);
+  }
+  if (lefts.length < COLUMN_ROWS_MIN || rights.length < COLUMN_ROWS_MIN) return undefined;
+  const both = [Math.max(lefts[0] ?? 0, rights[0] ?? 0), Math.min(lefts.at(-1) ?? 0, rights.at(-1) ?? 0)] as const;
+  const score = [...lefts, ...rights].filter((index) => index >= both[0] && index <= both[1]).length;
+  if (both[1] - both[0] + 1 < COLUMN_ROWS_MIN) return undefined;
+  // Columns of a whole page take in the rest of either side; below a short pair of columns the text goes on as before.
+  const isWholePage = (end - start + 1) * 2 >= rows.length;
+  const last = isWholePage ? end : Math.max(both[1], rights.at(-1) ?? 0);
+  return { x: (leftEdge + rightEdge) / 2, rightEdge, first: start, last, score, width: rightEdge - leftEdge };
+}
+
+/**
+ * Whether the two sides are cells of the same lines rather than columns of text: the shorter side's lines stand beside lines
+ * of the other, and are dates, or stand far apart. Script and language play no part: a date is what holds a year.
+ */
+export function isTable(rows: readonly Row[], x: number): boolean {
+  const left = rows.filter(({ words }) => words.some(({ right }) => right <= x));
+  const right = rows.filter(({ words }) => words.some((word) => word.left >= x));
+  const isLeftShorter =
+    left.length < right.length ||
+    (left.length === right.length && lettersOf(left, x, true) < lettersOf(right, x, false));
+  const [short, long] = isLeftShorter ? [left, right] : [right, left];
+  const years = short.filter((row) => YEAR.test(sideText(row, x, isLeftShorter))).length;
+  if (years >= 0.45 * short.length) return true;
+  const others = new Set(long);
+  const aligned = short.filter((row) => others.has(row));
+  if (aligned.length < 0.8 * short.length) return false;
+  const places = short.map((row) => rows.indexOf(row));
+  const following = places.filter((place, index) => index > 0 && place === (places[index - 1] ?? 0) + 1).length;
+  return following < 0.5 * (short.length - 1);
+}
+
+const YEAR = /(?<!\d)(19|20)\d\d(?!\d)/;
+
+function sideText(row: Row, x: number, isLeft: boolean): string {
+  return row.words
+    .filter((word) => (isLeft ? word.right <= x : word.left >= x))
+    .map(({ letters }) => letters.join(""))
+    .join(" ");
+}
+
+function lettersOf(rows: readonly Row[], x: number, isLeft: boolean): number {
+  return rows.reduce((sum, row) => sum + sideText(row, x, isLeft).length, 0);
+}
+
+function usualSize(rows: readonly Row[]): number {
+  const sizes = rows.flatMap(({ words }) => words.map(({ size }) => size)).toSorted((one, other) => one - other);
+  return sizes[Math.floor(sizes.length / 2)] ?? 10;
+}

@@ -1,0 +1,136 @@
+import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import type { HiddenText } from "../../document.ts";
+import type { LooseLine } from "../assemble-text.ts";
+import type { Contents } from "../contents.ts";
+import { PAGES_MAX } from "../limits.ts";
+import { cleanText } from "./clean-text.ts";
+import { findZones } from "./columns.ts";
+import { openPdf } from "./open-pdf.ts";
+import { type Glyph, type PaintedPage, paintPage } from "./paint.ts";
+import { readPdfFacts } from "./pdf-facts.ts";
+import { withoutRunning } from "./running-rows.ts";
+import { rowLine, toLines } from "./to-lines.ts";
+import { sortByVisibility } from "./visibility.ts";
+import { toRows } from "./words.ts";
+
+/** Reads text, facts and what is hidden of a PDF. Throws what the library throws on a damaged or encrypted file. */
+export async function readPdf(bytes: Uint8Array): Promise<Contents> {
+  const { document, close } = await openPdf(bytes);
+  try {
+    const pages = await readPages(document);
+    const facts = await readPdfFacts(document);
+    const seen = pages.filter(({ isScan }) => !isScan);
+    return {
+      pages: document.numPages,
+      lines: linesOf(seen),
+      facts: {
+        ...facts,
+        fonts: fontsOf(pages),
+        hiddenText: pages.flatMap(hiddenTextOf),
+        scannedPages: pages.filter(({ isScan }) => isScan).map(({ page }) => page),
+      },
+      notes: notesOf(document, pages),
+      recognisedPages: pages.filter(({ isRecognised }) => isRecognised).map(({ page }) => page),
+    };
+  } finally {
+    await close();
+  }
+}
+
+interface Page {
+  readonly page: number;
+  readonly height: number;
+  readonly painted: PaintedPage;
+  readonly visible: readonly Glyph[];
+  readonly hidden: readonly Glyph[];
+  readonly isScan: boolean;
+  readonly isRecognised: boolean;
+}
+
+async function readPages(document: PDFDocumentProxy): Promise<Page[]> {
+  const layers = await document.getOptionalContentConfig();
+  const pages: Page[] = [];
+  for (let number = 1; number <= Math.min(document.numPages, PAGES_MAX); number += 1) {
+    const page = await document.getPage(number);
+    const painted = await paintPage(page, layers);
+    pages.push({ page: number, height: painted.height, painted, ...sortByVisibility(painted) });
+    page.cleanup();
+  }
+  return pages;
+}
+
+function linesOf(pages: readonly Page[]): LooseLine[] {
+  const running = withoutRunning(
+    pages.map(({ page, height, visible }) => ({ page, height, rows: toRows(visible.filter(isUpright)) })),
+  );
+  const zones = running.pages.map(({ page, rows }) => ({ page, zones: findZones(rows) }));
+  return [
+    ...running.headers.map(({ row, page }) => rowLine(row, page)),
+    ...toLines(zones, isRightToLeft(pages)),
+    ...running.footers.map(({ row, page }) => rowLine(row, page)),
+    ...pages.flatMap(turnedLines),
+  ];
+}
+
+function isUpright({ angle }: Glyph): boolean {
+  return Math.abs(angle) <= 2;
+}
+
+/** Text that runs up or down the page: each direction is turned upright and read by itself, after the rest of the page. */
+function turnedLines({ page, visible }: Page): LooseLine[] {
+  const angles = new Set(visible.filter((glyph) => !isUpright(glyph)).map(({ angle }) => angle));
+  return [...angles].slice(0, DIRECTIONS_MAX).flatMap((angle) => {
+    const radians = (-angle * Math.PI) / 180;
+    const turned = visible
+      .filter((glyph) => glyph.angle === angle)
+      .map((glyph) => ({
+        ...glyph,
+        x: glyph.x * Math.cos(radians) - glyph.y * Math.sin(radians),
+        y: glyph.x * Math.sin(radians) + glyph.y * Math.cos(radians),
+      }));
+    return toRows(turned).map((row) => ({ ...rowLine(row, page), left: 0, top: 0 }));
+  });
+}
+
+const DIRECTIONS_MAX = 8;
+
+const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
+
+function isRightToLeft(pages: readonly Page[]): boolean {
+  let right = 0;
+  let all = 0;
+  for (const { text } of pages.flatMap(({ visible }) => visible)) {
+    if (!/\p{L}/u.test(text)) continue;
+    all += 1;
+    if (RIGHT_TO_LEFT.test(text)) right += 1;
+  }
+  return right * 2 > all;
+}
+
+function fontsOf(pages: readonly Page[]): string[] {
+  const names = pages.flatMap(({ painted }) => painted.glyphs.map(({ font }) => font.name));
+  return [...new Set(names)].filter((name) => name !== "").toSorted();
+}
+
+function hiddenTextOf({ page, hidden }: Page): HiddenText[] {
+  const text = toRows(hidden.map((glyph) => ({ ...glyph, angle: 0 })))
+    .map((row) => cleanText(rowLine(row, page).text))
+    .join("\n")
+    .trim();
+  // A single letter out of place is a mistake of typesetting; a word may be a message.
+  return /[\p{L}\p{N}]{2}/u.test(text) ? [{ page, text }] : [];
+}
+
+function notesOf(document: PDFDocumentProxy, pages: readonly Page[]): string[] {
+  const notes: string[] = [];
+  if (document.numPages > PAGES_MAX) notes.push(`only the first ${PAGES_MAX} of ${document.numPages} pages were read`);
+  const list = (wanted: readonly Page[]): string => wanted.map(({ page }) => page).join(", ");
+  const scans = pages.filter(({ isScan }) => isScan);
+  if (scans.length > 0) notes.push(`a picture without text, not read: page ${list(scans)}`);
+  const recognised = pages.filter(({ isRecognised }) => isRecognised);
+  if (recognised.length > 0)
+    notes.push(`a scan whose text a program recognised, so that readings are unsure: page ${list(recognised)}`);
+  const cut = pages.filter(({ painted }) => painted.cutShort);
+  if (cut.length > 0) notes.push(`more letters than are read of one page: page ${list(cut)}`);
+  return notes;
+}

@@ -1,0 +1,79 @@
+import { type Box, holds } from "./matrix.ts";
+import type { Fill, Glyph, PaintedPage } from "./paint.ts";
+
+/** Letters of fewer points are no text for people. */
+const TINY_POINTS = 2;
+/** How far the colours of letters and paper must lie apart in one of red, green, blue (0 to 255). Grey on white at #ebebeb is 20. */
+const COLOUR_DISTANCE_MIN = 20;
+const TRANSPARENT = 0.05;
+/** A picture over this part of the page is a scan. */
+const SCAN_SHARE = 0.5;
+
+export interface SortedGlyphs {
+  readonly visible: readonly Glyph[];
+  readonly hidden: readonly Glyph[];
+  /** The page is a picture, and the text on it what a program recognised there. */
+  readonly isRecognised: boolean;
+  /** The page is a picture and holds almost no text. */
+  readonly isScan: boolean;
+}
+
+/** Letters fewer than these on a picture of a page are no text of it. */
+const SCAN_LETTERS_MAX = 30;
+
+/** Sorts the letters of a page by whether a reader of the page sees them. */
+export function sortByVisibility(page: PaintedPage): SortedGlyphs {
+  const isPicture = page.images.some(({ box }) => shareOf(box, page) >= SCAN_SHARE);
+  const visible: Glyph[] = [];
+  const hidden: Glyph[] = [];
+  let unpainted = 0;
+  for (const glyph of page.glyphs) {
+    // Over a scan, unpainted letters are the scanner's own reading of it.
+    if (glyph.unpainted && isPicture && !glyph.cut) {
+      unpainted += 1;
+      visible.push(glyph);
+    } else if (isHidden(glyph, page)) hidden.push(glyph);
+    else visible.push(glyph);
+  }
+  const letters = visible.filter(({ text }) => text.trim() !== "").length;
+  return {
+    visible,
+    hidden,
+    isRecognised: isPicture && unpainted * 2 > letters && unpainted > 0,
+    isScan: isPicture && letters < SCAN_LETTERS_MAX,
+  };
+}
+
+function isHidden(glyph: Glyph, page: PaintedPage): boolean {
+  if (glyph.cut || glyph.unpainted || glyph.alpha < TRANSPARENT || glyph.size < TINY_POINTS) return true;
+  const x = glyph.x + glyph.width / 2;
+  const y = glyph.y - glyph.size * 0.3;
+  let ground: string | null = WHITE;
+  for (const fill of page.fills) {
+    if (!holds(fill.box, x, y)) continue;
+    if (fill.order < glyph.order) ground = groundOf(ground, fill);
+    else if (fill.isRectangle && fill.alpha === 1 && fill.colour !== null) return true;
+  }
+  return glyph.colour !== null && ground !== null && distance(glyph.colour, ground) < COLOUR_DISTANCE_MIN;
+}
+
+const WHITE = "#ffffff";
+
+/** A half transparent colour gives a ground that is not computed: text on it counts as seen. */
+function groundOf(below: string | null, fill: Fill): string | null {
+  if (fill.alpha < TRANSPARENT) return below;
+  return fill.alpha === 1 ? fill.colour : null;
+}
+
+function distance(one: string, other: string): number {
+  const channels = [1, 3, 5].map((start) =>
+    Math.abs(Number.parseInt(one.slice(start, start + 2), 16) - Number.parseInt(other.slice(start, start + 2), 16)),
+  );
+  return Math.max(...channels);
+}
+
+function shareOf(box: Box, page: PaintedPage): number {
+  const width = Math.min(box[2], page.width) - Math.max(box[0], 0);
+  const height = Math.min(box[3], page.height) - Math.max(box[1], 0);
+  return width <= 0 || height <= 0 ? 0 : (width * height) / (page.width * page.height);
+}
