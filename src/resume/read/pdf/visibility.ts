@@ -1,5 +1,5 @@
 import { type Box, holds } from "./matrix.ts";
-import type { Fill, Glyph, PaintedPage } from "./paint.ts";
+import type { Fill, Glyph, PaintedPage } from "./painted-page.ts";
 
 /** Letters of fewer points are no text for people. */
 const TINY_POINTS = 2;

@@ -1,4 +1,4 @@
-import type { Glyph } from "./paint.ts";
+import type { Glyph } from "./painted-page.ts";
 
 /** Letters side by side without a space. `letters` are in visual order, from left to right. */
 export interface Word {

@@ -1,61 +1,10 @@
 import { type PDFPageProxy, OPS } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { OptionalContentConfig } from "pdfjs-dist/types/src/display/optional_content_config.js";
 import { GLYPHS_PER_PAGE_MAX } from "../limits.ts";
+import { type LoadedFont, loadFont } from "./load-font.ts";
 import { apply, boxOf, type Box, IDENTITY, type Matrix, meet, multiply, scaleOf } from "./matrix.ts";
-
-/** One letter as it is put on the page. Points from the page's upper left corner; the baseline is at `y`. */
-export interface Glyph {
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
-  /** Width along the direction of writing. */
-  readonly width: number;
-  readonly size: number;
-  /** Direction of writing in degrees: 0 is upright. */
-  readonly angle: number;
-  readonly font: PaintedFont;
-  /** `null`: a pattern or gradient. */
-  readonly colour: string | null;
-  readonly alpha: number;
-  /** Neither filled nor stroked: what scanners' programs put over their picture. */
-  readonly unpainted: boolean;
-  /** In a layer that is switched off, or outside of what the page lets through. */
-  readonly cut: boolean;
-  /** When it was painted: what comes later lies over it. */
-  readonly order: number;
-}
-
-export interface PaintedFont {
-  readonly name: string;
-  readonly bold: boolean;
-}
-
-/** An area that was filled, or a picture (`colour` null). */
-export interface Fill {
-  readonly box: Box;
-  readonly colour: string | null;
-  readonly alpha: number;
-  readonly order: number;
-  /** The path is exactly its box. */
-  readonly isRectangle: boolean;
-}
-
-export interface PaintedImage {
-  readonly id: string;
-  readonly box: Box;
-  readonly width: number;
-  readonly height: number;
-}
-
-export interface PaintedPage {
-  readonly width: number;
-  readonly height: number;
-  readonly glyphs: readonly Glyph[];
-  readonly fills: readonly Fill[];
-  readonly images: readonly PaintedImage[];
-  /** Letters beyond the limit were left out. */
-  readonly cutShort: boolean;
-}
+import { isAxisAligned, isOutside } from "./path.ts";
+import type { Fill, Glyph, PaintedImage, PaintedPage } from "./painted-page.ts";
 
 interface State {
   matrix: Matrix;
@@ -71,13 +20,6 @@ interface State {
   leading: number;
   rise: number;
   mode: number;
-}
-
-interface LoadedFont extends PaintedFont {
-  readonly vertical: boolean;
-  readonly unit: number;
-  /** Height of the letters for a font size of 1: type 3 fonts have units of their own. */
-  readonly height: number;
 }
 
 /** What the library's list of painting operations holds for a letter. */
@@ -404,50 +346,4 @@ const FILLING: ReadonlySet<number> = new Set([
 
 function isMatrix(value: unknown): value is Matrix {
   return value !== null && typeof value === "object" && (value as ArrayLike<number>).length === 6;
-}
-
-/** Path points as the library gives them: an operation, then its coordinates. */
-function isAxisAligned(points: ArrayLike<number>): boolean {
-  for (let index = 3; index + 2 < points.length; index += 3) {
-    if (points[index] === CLOSE) return true;
-    if (points[index] !== LINE_TO) return false;
-    if (points[index + 1] !== points[index - 2] && points[index + 2] !== points[index - 1]) return false;
-  }
-  return true;
-}
-const LINE_TO = 1;
-const CLOSE = 4;
-
-/** A letter at the edge belongs to the page: its middle must lie a letter's height away. */
-function isOutside([left, top, right, bottom]: Box, [x, y]: readonly [number, number], size: number): boolean {
-  const margin = size / 2;
-  return x < left - margin || x > right + margin || y < top - margin || y > bottom + margin;
-}
-
-interface LibraryFont {
-  readonly name?: string;
-  readonly bold?: boolean;
-  readonly black?: boolean;
-  readonly vertical?: boolean;
-  readonly isType3Font?: boolean;
-  readonly bbox?: readonly number[];
-  readonly fontMatrix?: readonly number[];
-}
-
-function loadFont(page: PDFPageProxy, id: string): LoadedFont {
-  const found: unknown = page.commonObjs.has(id) ? page.commonObjs.get(id) : undefined;
-  const font = (typeof found === "object" && found !== null ? found : {}) as LibraryFont;
-  const unit = font.fontMatrix?.[0] ?? 0.001;
-  const name = (font.name ?? "").replace(/^[A-Z]{6}\+/, "");
-  const bold = font.bold === true || font.black === true || /bold|black|heavy|semib|demib|-bd\b|medi\b/i.test(name);
-  const box = font.bbox ?? [];
-  const height = (box[3] ?? 0) - (box[1] ?? 0);
-  const isOwnUnit = font.isType3Font === true && height > 0;
-  return {
-    name,
-    bold,
-    vertical: font.vertical === true,
-    unit: unit === 0 ? 0.001 : unit,
-    height: isOwnUnit ? height * Math.abs(font.fontMatrix?.[3] ?? 0.001) : 1,
-  };
 }
