@@ -103,9 +103,9 @@ test("hashed entries under another key do not match", async () => {
 });
 
 test("the hash that the documentation gives as an example", () => {
-  expect(
-    keyedHash(Buffer.from("correct horse battery staple"), "email", "jane.doe@example.com"),
-  ).toMatchInlineSnapshot(`"e1ba606a25634c7f48adfbaf6efc1f8d7000cf3dfb51ae17fac2e270b1f083d5"`);
+  expect(keyedHash(Buffer.from("correct horse battery staple"), "email", "jane.doe@example.com")).toMatchInlineSnapshot(
+    `"e1ba606a25634c7f48adfbaf6efc1f8d7000cf3dfb51ae17fac2e270b1f083d5"`,
+  );
 });
 
 const stix = (...objects: object[]): string => JSON.stringify({ type: "bundle", id: "bundle--1", objects });
