@@ -51,6 +51,7 @@ export class ApplicantCasting {
     return {
       application: id,
       person: id,
+      requisition: random.pick(REQUISITIONS),
       name,
       email: this.mail(name, id),
       phone,
@@ -151,10 +152,6 @@ export class ApplicantCasting {
 
   abroad(): string {
     return this.random.pick(ABROAD);
-  }
-
-  requisition(): string {
-    return this.random.pick(REQUISITIONS);
   }
 
   time(day: number, hour = 12, minute = 0): string {

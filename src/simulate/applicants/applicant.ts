@@ -43,6 +43,7 @@ export interface Applicant {
   readonly application: string;
   /** The candidate's id in the company's system; a second application of the same person has it too. */
   readonly person: string;
+  readonly requisition: string;
   readonly name: string;
   readonly email: string;
   readonly phone: string;

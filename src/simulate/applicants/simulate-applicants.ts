@@ -22,23 +22,17 @@ export interface ApplicantOptions {
 const APPLICATIONS_PER_ROUND = 150;
 const FRONT_EMPLOYERS = new URL("../../../content/reference/front-employers.csv", import.meta.url);
 
-/** Writes what a company has of its applicants (rows, résumé files, job adverts), and the truth about them, into a folder. */
+/** Makes applicants and writes what a company has of them into a folder. */
 export async function simulateApplicants(options: ApplicantOptions): Promise<readonly Applicant[]> {
-  const random = new Random(options.seed);
-  const casting = new ApplicantCasting(random, options.seed, new Date(`${options.start}T00:00:00Z`));
-  const applicants = castApplicants(casting, options.applications);
-  mkdirSync(join(options.out, "resumes"), { recursive: true });
-  for (const applicant of applicants) await writeResume(options.out, applicant, random.int(0, 2 ** 31 - 1));
-  writeRows(options.out, applicants, casting);
+  const applicants = castApplicants(options);
+  await writeApplicants(options.out, applicants, options.seed);
   return applicants;
 }
 
 /** False ones first, so that their number does not depend on chance; the order of the files tells nothing. */
-function castApplicants(casting: ApplicantCasting, applications: number): readonly Applicant[] {
-  const rows: Record<string, string>[] = existsSync(FRONT_EMPLOYERS)
-    ? parse(readFileSync(FRONT_EMPLOYERS, "utf8"), { columns: true })
-    : [{ name: "Example Front LLC" }];
-  const fronts = rows.map((row) => row["name"] ?? "").filter((name) => name !== "");
+export function castApplicants({ applications, seed, start }: Omit<ApplicantOptions, "out">): readonly Applicant[] {
+  const casting = new ApplicantCasting(new Random(seed), seed, new Date(`${start}T00:00:00Z`));
+  const fronts = readFrontEmployers();
   const applicants: Applicant[] = [];
   for (let round = 0; round < Math.max(1, Math.round(applications / APPLICATIONS_PER_ROUND)); round += 1) {
     for (const { cast } of FALSE_APPLICANT_KINDS) applicants.push(...cast(casting, fronts));
@@ -52,7 +46,23 @@ function castApplicants(casting: ApplicantCasting, applications: number): readon
   return applicants.toSorted((left, right) => left.appliedAt.localeCompare(right.appliedAt));
 }
 
-function writeRows(out: string, applicants: readonly Applicant[], casting: ApplicantCasting): void {
+/** Names that public reports give as fronts, from the reference table. */
+function readFrontEmployers(): readonly string[] {
+  const rows: Record<string, string>[] = existsSync(FRONT_EMPLOYERS)
+    ? parse(readFileSync(FRONT_EMPLOYERS, "utf8"), { columns: true })
+    : [{ name: "Example Front LLC" }];
+  return rows.map((row) => row["name"] ?? "").filter((name) => name !== "");
+}
+
+/** Writes rows, résumé files, and the truth about everybody. */
+export async function writeApplicants(out: string, applicants: readonly Applicant[], seed: number): Promise<void> {
+  const random = new Random(seed);
+  mkdirSync(join(out, "resumes"), { recursive: true });
+  for (const applicant of applicants) await writeResume(out, applicant, random.int(0, 2 ** 31 - 1));
+  writeRows(out, applicants);
+}
+
+function writeRows(out: string, applicants: readonly Applicant[]): void {
   const write = (name: string, rows: readonly Cells[]): void => writeFileSync(join(out, name), toCsv(rows));
   const of = (rows: (applicant: Applicant) => readonly Cells[]): readonly Cells[] =>
     applicants.flatMap((applicant) =>
@@ -60,10 +70,10 @@ function writeRows(out: string, applicants: readonly Applicant[], casting: Appli
     );
   write(
     "applications.csv",
-    applicants.map((applicant) => toApplicationRow(applicant, casting.requisition())),
+    applicants.map((applicant) => toApplicationRow(applicant)),
   );
   const later = applicants.flatMap((applicant) =>
-    applicant.later.map((change) => ({ ...toApplicationRow(applicant, ""), ...change })),
+    applicant.later.map((change) => ({ ...toApplicationRow(applicant), ...change })),
   );
   if (later.length > 0) write("applications-later.csv", later);
   write(
@@ -101,10 +111,10 @@ function writeRows(out: string, applicants: readonly Applicant[], casting: Appli
   );
 }
 
-function toApplicationRow(applicant: Applicant, requisition: string): Cells {
+function toApplicationRow(applicant: Applicant): Cells {
   return {
     application_id: applicant.application,
-    requisition,
+    requisition: applicant.requisition,
     applied_at: applicant.appliedAt,
     full_name: applicant.name,
     email: applicant.email,
