@@ -19,6 +19,9 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   ref_payment_platforms: ["pattern"],
   ref_recon_commands: ["match", "pattern"],
   ref_technologies: ["technology"],
+  ref_mail_drops: ["pattern"],
+  ref_virtual_cameras: ["pattern"],
+  ref_front_employers: ["company"],
 };
 
 describe.each(Object.entries(KEYS))("%s", (name, key) => {

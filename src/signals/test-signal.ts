@@ -17,7 +17,7 @@ export async function testSignal(engine: Engine, signal: Signal): Promise<readon
   const results: SignalTestResult[] = [];
   for (const test of signal.tests) {
     const problems: string[] = [];
-    for (const view of Object.keys(VOCABULARY)) await engine.run(emptyViewSql(view));
+    for (const view of signal.reads) await engine.run(emptyViewSql(view));
     for (const [view, rows] of Object.entries(test.given)) {
       if (VOCABULARY[view] === undefined) problems.push(`there is no view '${view}'`);
       else if (!signal.reads.includes(view)) problems.push(`'${view}' is given but not in 'reads'`);
