@@ -21,7 +21,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   ref_technologies: ["technology"],
   ref_mail_drops: ["pattern"],
   ref_virtual_cameras: ["pattern"],
-  ref_front_employers: ["company"],
+  ref_front_employers: ["name", "domains"],
 };
 
 describe.each(Object.entries(KEYS))("%s", (name, key) => {
@@ -61,6 +61,22 @@ describe.each(Object.entries(KEYS))("%s", (name, key) => {
 
 test("every table has a test", () => {
   expect(tables.map(({ name }) => name).toSorted()).toEqual(Object.keys(KEYS).toSorted());
+});
+
+test("a front company is known by a name or a domain, and says what was reported", () => {
+  for (const row of rowsOf("ref_front_employers")) {
+    expect(`${row["name"]}${row["domains"]}`).not.toBe("");
+    expect(row["what"]?.length).toBeGreaterThan(10);
+    const domains = (row["domains"] ?? "").split(";").filter((domain) => domain !== "");
+    expect(domains.filter((domain) => !/^([a-z0-9-]+\.)+[a-z]{2,}$/.test(domain))).toEqual([]);
+  }
+});
+
+test("patterns of mail forwarders and cameras are words that a search can find", () => {
+  const patterns = ["ref_mail_drops", "ref_virtual_cameras"].flatMap(rowsOf).map((row) => row["pattern"] ?? "");
+  expect(patterns.filter((pattern) => !/^[a-z0-9]+([ -][a-z0-9]+)*$/.test(pattern))).toEqual([]);
+  const kinds = new Set(rowsOf("ref_virtual_cameras").map((row) => row["kind"]));
+  expect([...kinds].toSorted()).toEqual(["filter", "phone", "virtual"]);
 });
 
 test("ids are well-formed", () => {

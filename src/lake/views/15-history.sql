@@ -87,10 +87,9 @@ create table if not exists ref_technologies (technology varchar, name varchar, a
 -- A skill under the jobs where it stands; one that stands in a list alone has no job and no span.
 insert into skill by name
 with names as (
+  -- Only aliases: a technology's own name may be a word of another trade ("Swift", "Airflow", "Chef").
   select lower(name) as stated, min(technology) as technology
-  from (
-    select technology, unnest(list_concat([technology, name], coalesce(string_split(aliases, ';'), []))) as name from ref_technologies
-  )
+  from (select technology, unnest(string_split(aliases, ';')) as name from ref_technologies)
   where trim(name) <> ''
   -- A name of two technologies names neither.
   group by lower(name) having count(distinct technology) = 1
