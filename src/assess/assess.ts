@@ -27,7 +27,8 @@ export interface Reason {
 /** Everything known about one person, put together. The score orders work; the status follows from the rules alone. */
 export interface Assessment {
   readonly status: Status;
-  readonly score: number;
+  /** Orders the work; null for applicants, who are given no number. */
+  readonly score: number | null;
   readonly reasons: readonly Reason[];
   /** Why this status, in one sentence. */
   readonly because: string;
@@ -55,6 +56,11 @@ export function assess(findings: readonly Finding[], weights: Weights): Assessme
     because: becauseOf(status, reasons),
     changes: changesOf(status, reasons),
   };
+}
+
+/** The same without its number: an applicant has a status and questions, never a rank. */
+export function withoutScore(assessment: Assessment): Assessment {
+  return { ...assessment, score: null };
 }
 
 /** The strongest counts in full, further ones of the family little: they are the same fact seen again. */

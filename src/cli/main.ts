@@ -6,6 +6,7 @@ import { addIngest } from "./commands/ingest.ts";
 import { addLink } from "./commands/link.ts";
 import { addNormalise } from "./commands/normalise.ts";
 import { addScan } from "./commands/scan.ts";
+import { addScreen } from "./commands/screen.ts";
 import { addSignals } from "./commands/signals.ts";
 import { addSimulate } from "./commands/simulate.ts";
 
@@ -16,7 +17,8 @@ const program = new Command("hirewall")
   .showHelpAfterError()
   .exitOverride();
 
-for (const add of [addDemo, addScan, addIngest, addNormalise, addSimulate, addBench, addSignals, addLink]) add(program);
+for (const add of [addDemo, addScan, addScreen, addIngest, addNormalise, addSimulate, addBench, addSignals, addLink])
+  add(program);
 
 // `hirewall normalise big.ndjson | head`: who reads has enough, which is no error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

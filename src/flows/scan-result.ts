@@ -19,9 +19,52 @@ export interface PersonResult {
   /** What the person declared, for the head of a section: job title, place, start date. */
   readonly declared: Readonly<Record<string, string>>;
   readonly assessment: Assessment;
+  /** What is known of them as an applicant; undefined for who never applied, as far as this run can see. */
+  readonly applicant?: ApplicantResult | undefined;
   readonly findings: readonly Finding[];
   /** The records behind the findings, as their vendors wrote them. */
   readonly evidence: readonly Evidence[];
+}
+
+/** An applicant's own part of a result. */
+export interface ApplicantResult {
+  /** In the people file too. */
+  readonly isWorker: boolean;
+  readonly applications: readonly ApplicationSummary[];
+  readonly documents: readonly DocumentSummary[];
+  /** Where one of their documents says what another person's says, longest first. */
+  readonly passages: readonly SharedPassage[];
+  /** Sentences: what of their documents could not be read, and what was read too unsurely to be used. */
+  readonly notes: readonly string[];
+}
+
+export interface ApplicationSummary {
+  readonly application: string;
+  /** RFC 3339 UTC; undefined when not known. */
+  readonly at: string | undefined;
+  readonly requisition: string | undefined;
+  readonly status: string | undefined;
+}
+
+export interface DocumentSummary {
+  /** SHA-256 of the file. */
+  readonly document: string;
+  readonly file: string;
+  readonly kind: string | undefined;
+  readonly pages: number | undefined;
+  /** Why it could not be read; undefined when it was. */
+  readonly problem: string | undefined;
+}
+
+export interface SharedPassage {
+  readonly file: string;
+  readonly passage: string;
+  readonly peer: string;
+  readonly peerFile: string;
+  readonly peerPassage: string;
+  readonly words: number;
+  /** 0 to 1, of the whole texts. */
+  readonly similarity: number;
 }
 
 export interface Evidence {

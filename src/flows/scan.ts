@@ -1,22 +1,22 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { assess, STATUSES } from "../assess/assess.ts";
-import { loadWeights } from "../assess/load-weights.ts";
-import { DEFAULT_LIMITS, Engine, type Row } from "../lake/engine.ts";
-import { type Manifest, readManifests } from "../lake/manifest.ts";
-import { type EvidenceRecord, readEvidence } from "../lake/read-evidence.ts";
+import { APPLICANT_VIEWS } from "../lake/applicant-vocabulary.ts";
+import { DEFAULT_LIMITS, Engine } from "../lake/engine.ts";
+import { readManifests } from "../lake/manifest.ts";
 import { IpLookup, type KnownNetwork } from "../resolve/ip-context.ts";
 import { loadSignals, SIGNALS_FOLDER } from "../signals/load.ts";
 import { whySilent } from "../signals/readiness.ts";
 import { runSignal } from "../signals/run.ts";
 import { showValue } from "../signals/sentence.ts";
 import type { Finding, Signal } from "../signals/signal.ts";
+import { assessPeople } from "./assess-people.ts";
 import { type Config, loadConfig } from "./config.ts";
 import { ingest } from "./ingest.ts";
+import { type Applicant, applicantLimits, readApplicants } from "./read-applicants.ts";
 import { scanApplicants } from "./scan-applicants.ts";
 import { prepareViews } from "./scan-lake.ts";
-import type { FileNote, PersonResult, ScanResult, SignalNote } from "./scan-result.ts";
+import type { FileNote, ScanResult, SignalNote } from "./scan-result.ts";
 
 export interface ScanOptions {
   /** Files and folders to read first; none: the lake in `data` as it is. */
@@ -33,6 +33,10 @@ export interface ScanOptions {
   /** Read the raw records behind findings, for a report. */
   readonly withEvidence: boolean;
   readonly memory?: string;
+  /** Texts of the company's job adverts: what an applicant copies from them is nobody's own. */
+  readonly adverts?: readonly string[];
+  /** Ask only what can be asked of applicants. */
+  readonly applicantsOnly?: boolean;
   readonly onProgress?: (done: number, total: number, what: string) => void;
 }
 
@@ -65,10 +69,17 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
       });
       if (withApplicants) {
         const onStep = (step: string): void => options.onProgress?.(0, 0, step);
-        await scanApplicants(engine, { now: options.now, onStep });
+        await scanApplicants(engine, { now: options.now, adverts: options.adverts ?? [], onStep });
       }
       const evaluated = await evaluate(engine, wantedSignals(options, config), config, options.onProgress);
-      const people = await assessPeople(engine, evaluated.findings, data, manifests, options.withEvidence);
+      const applicants = withApplicants ? await readApplicants(engine) : new Map<string, Applicant>();
+      const people = await assessPeople(engine, {
+        findings: evaluated.findings,
+        applicants,
+        data,
+        manifests,
+        withEvidence: options.withEvidence,
+      });
       return {
         at: options.now,
         period: await periodOf(engine),
@@ -77,7 +88,10 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
           files,
           quarantined: manifests.flatMap(({ quarantined }) => quarantined),
           signals: evaluated.notes,
-          limits: await limitsOf(engine, lookup),
+          limits: [
+            ...(options.applicantsOnly === true ? [] : await limitsOf(engine, lookup, applicants.size > 0)),
+            ...(withApplicants ? await applicantLimits(engine) : []),
+          ],
           events: manifests.reduce((sum, { rows }) => sum + rows.events, 0),
           claims: manifests.reduce((sum, { rows }) => sum + rows.claims, 0),
           seconds: Math.round((performance.now() - started) / 100) / 10,
@@ -121,7 +135,10 @@ function networksOf(config: Config): readonly KnownNetwork[] {
 
 function wantedSignals(options: ScanOptions, config: Config): readonly Signal[] {
   const signals = loadSignals([SIGNALS_FOLDER, ...(options.signals ?? [])]);
-  return signals.filter(({ id }) => !config.signals_off.includes(id));
+  const isWanted = ({ id, reads }: Signal): boolean =>
+    !config.signals_off.includes(id) &&
+    (options.applicantsOnly !== true || reads.some((view) => view in APPLICANT_VIEWS));
+  return signals.filter(isWanted);
 }
 
 async function evaluate(
@@ -144,78 +161,12 @@ async function evaluate(
   return { findings, notes };
 }
 
-const DECLARED: readonly (readonly [column: string, label: string])[] = [
-  ["job_title", "Job title"],
-  ["team", "Team"],
-  ["employment_type", "Employment"],
-  ["start_date", "Start"],
-  ["end_date", "End"],
-  ["declared_city", "City"],
-  ["declared_region", "Region"],
-  ["declared_country", "Country"],
-  ["declared_timezone", "Time zone"],
-];
-
-async function assessPeople(
-  engine: Engine,
-  findings: readonly Finding[],
-  data: string,
-  manifests: readonly Manifest[],
-  withEvidence: boolean,
-): Promise<readonly PersonResult[]> {
-  const weights = loadWeights();
-  const byPerson = Map.groupBy(findings, ({ person }) => person);
-  const rows = await engine.rows("select * from person order by person");
-  const known = new Map(rows.map((row) => [String(row["person"]), row]));
-  const evidence = withEvidence
-    ? await evidenceOf(engine, data, manifests, findings)
-    : new Map<string, EvidenceRecord>();
-  const people = [...new Set([...known.keys(), ...byPerson.keys()])].map((person): PersonResult => {
-    const own = byPerson.get(person) ?? [];
-    return {
-      person,
-      name: nameOf(known.get(person)),
-      declared: declaredOf(known.get(person)),
-      assessment: assess(own, weights),
-      findings: own,
-      evidence: [...new Set(own.flatMap((finding) => finding.evidence))]
-        .map((id) => evidence.get(id))
-        .filter((record) => record !== undefined),
-    };
-  });
-  return people.toSorted(
-    (left, right) =>
-      STATUSES.indexOf(right.assessment.status) - STATUSES.indexOf(left.assessment.status) ||
-      right.assessment.score - left.assessment.score ||
-      left.person.localeCompare(right.person),
-  );
-}
-
-function nameOf(row: Row | undefined): string | undefined {
-  const name = row?.["preferred_name"] ?? row?.["legal_name"];
-  return typeof name === "string" ? name : undefined;
-}
-
-function declaredOf(row: Row | undefined): Readonly<Record<string, string>> {
-  const declared = DECLARED.filter(([column]) => row?.[column] !== null && row?.[column] !== undefined);
-  return Object.fromEntries(declared.map(([column, label]) => [label, showValue(row?.[column])]));
-}
-
-async function evidenceOf(
-  engine: Engine,
-  data: string,
-  manifests: readonly Manifest[],
-  findings: readonly Finding[],
-): Promise<ReadonlyMap<string, EvidenceRecord>> {
-  const ids = [...new Set(findings.flatMap(({ evidence }) => evidence))];
-  return new Map((await readEvidence(engine, data, manifests, ids)).map((record) => [record.id, record]));
-}
-
 /** The span in which systems watched. Parcels and changes of pay reach back for years: they count only when alone. */
 async function periodOf(engine: Engine): Promise<ScanResult["period"]> {
   return (
     (await spanOf(engine, ["signin", "process", "device", "code", "peripheral", "network"])) ??
-    (await spanOf(engine, ["shipment", "payroll"]))
+    (await spanOf(engine, ["shipment", "payroll"])) ??
+    (await spanOf(engine, ["application", "interview", "document"]))
   );
 }
 
@@ -229,7 +180,7 @@ async function spanOf(engine: Engine, views: readonly string[]): Promise<ScanRes
 }
 
 /** What the reader must know about what this run could not see. */
-async function limitsOf(engine: Engine, lookup: IpLookup): Promise<readonly string[]> {
+async function limitsOf(engine: Engine, lookup: IpLookup, hasApplicants: boolean): Promise<readonly string[]> {
   const limits: string[] = [];
   const [counts] = await engine.rows<{
     people: bigint;
@@ -245,7 +196,7 @@ async function limitsOf(engine: Engine, lookup: IpLookup): Promise<readonly stri
       (select count(*) from account_names) as accounts,
       (select count(*) from account_names
         where coalesce(email, name, uid) not in (select name from account_person)) as untied`);
-  if (Number(counts?.people ?? 0) === 0) {
+  if (Number(counts?.people ?? 0) === 0 && !hasApplicants) {
     limits.push(
       "No people file was read: nobody's declarations are known, so nothing could be compared. Give people.csv with --claims.",
     );

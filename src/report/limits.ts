@@ -27,6 +27,10 @@ export const PERSON_EVIDENCE_BYTES_MAX = 48_000;
 /** Records of all people, as bytes of HTML: shared out evenly when many people are open. */
 export const REPORT_EVIDENCE_BYTES_MAX = 4_000_000;
 
+/** Passages that two documents share, of one person, and the characters shown of each. */
+export const PASSAGES_PER_PERSON_MAX = 5;
+export const PASSAGE_CHARACTERS_MAX = 1_200;
+
 /** Rows of each table of the run notes. */
 export const NOTE_ROWS_MAX = 400;
 

@@ -1,4 +1,5 @@
 import type { PersonResult, ScanResult } from "../flows/scan-result.ts";
+import { applicantFacts, applicantMarkup } from "./applicant.ts";
 import { chooseEvidence } from "./choose-evidence.ts";
 import { findingMarkup } from "./finding.ts";
 import { FINDINGS_PER_PERSON_MAX, NAME_CHARACTERS_MAX, TEXT_CHARACTERS_MAX } from "./limits.ts";
@@ -43,7 +44,7 @@ ${own.map((finding) => {
 })}`;
 })}
 ${left > 0 ? markup`<p class="cut">${count(left, "more finding")} left out to keep this report small.</p>` : NOTHING}
-<p class="back"><a href="#summary">Back to the summary</a></p>
+${applicantMarkup(person, index)}<p class="back"><a href="#summary">Back to the summary</a></p>
 </section>
 `;
 }
@@ -62,6 +63,7 @@ function headMarkup(person: PersonResult, anchor: string): Markup {
   const name = nameOf(person);
   const facts: readonly (readonly [string, string])[] = [
     ["Person", person.person],
+    ...applicantFacts(person),
     ...Object.entries(person.declared).map(([label, value]) => [toLabel(label), value] as const),
   ];
   return markup`<section class="person" id="${anchor}" aria-labelledby="${anchor}-name" tabindex="-1">

@@ -5,6 +5,7 @@ import { STATUSES } from "../assess/assess.ts";
 import { FAMILIES, STRENGTHS } from "../signals/signal.ts";
 import { presentNdjson } from "./present-ndjson.ts";
 import { hostileResult } from "./sample-hostile.ts";
+import { sampleScreening } from "./sample-applicants.ts";
 import { manyPeople, sampleResult } from "./sample-result.ts";
 
 const family = z.enum(FAMILIES);
@@ -44,19 +45,53 @@ const LINES = {
     name: z.string().nullable(),
     declared: z.record(z.string(), z.string()),
     status: z.enum(STATUSES),
-    score: z.number(),
+    score: z.number().nullable(),
     because: z.string(),
     reasons: z.array(
       z.strictObject({
         family,
         strength,
-        weight: z.number(),
+        weight: z.number().nullable(),
         origin: z.enum(["benchmark", "strength"]),
         signals: texts,
         sentence: z.string(),
       }),
     ),
     changes: texts,
+    applicant: z
+      .strictObject({
+        is_worker: z.boolean(),
+        applications: z.array(
+          z.strictObject({
+            application: z.string(),
+            at: time.nullable(),
+            requisition: z.string().nullable(),
+            status: z.string().nullable(),
+          }),
+        ),
+        documents: z.array(
+          z.strictObject({
+            document: z.string(),
+            file: z.string(),
+            kind: z.string().nullable(),
+            pages: z.int().nullable(),
+            problem: z.string().nullable(),
+          }),
+        ),
+        passages: z.array(
+          z.strictObject({
+            file: z.string(),
+            passage: z.string(),
+            peer: z.string(),
+            peer_file: z.string(),
+            peer_passage: z.string(),
+            words: z.int(),
+            similarity: z.number(),
+          }),
+        ),
+        notes: texts,
+      })
+      .nullable(),
   }),
   run: z.strictObject({
     type: z.literal("run"),
@@ -94,6 +129,7 @@ const parsed = (result: Parameters<typeof presentNdjson>[0]): readonly z.infer<t
 test.each([
   { name: "the sample", result: sampleResult() },
   { name: "hostile texts", result: hostileResult() },
+  { name: "a screening", result: sampleScreening() },
   { name: "a scan that observed nothing", result: { ...sampleResult(), people: [], period: undefined } },
 ])("$name: every line is one of the documented objects, on one line", ({ result }) => {
   const lines = [...presentNdjson(result)];
@@ -122,6 +158,12 @@ test("evidence is named by its id; what is not at hand is null", () => {
     { id: "sg-a-9", at: "2026-03-10T14:05:00.000Z", product: "Okta System Log", what: "user.session.start" },
     { id: "sg-gone", at: null, product: null, what: null },
   ]);
+});
+
+test("applicants are given no number", () => {
+  const assessments = parsed(sampleScreening()).filter((read) => read.type === "assessment");
+  expect(assessments.map(({ score }) => score)).toEqual([null, null, null]);
+  expect(assessments.flatMap(({ reasons }) => reasons.map(({ weight }) => weight))).toEqual([null, null]);
 });
 
 test("nothing is cut", () => {

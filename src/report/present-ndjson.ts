@@ -1,4 +1,4 @@
-import type { PersonResult, ScanResult } from "../flows/scan-result.ts";
+import type { ApplicantResult, PersonResult, ScanResult } from "../flows/scan-result.ts";
 import type { Finding } from "../signals/signal.ts";
 
 /**
@@ -43,7 +43,7 @@ function findingLine(finding: Finding): object {
   };
 }
 
-function assessmentLine({ person, name, declared, assessment }: PersonResult): object {
+function assessmentLine({ person, name, declared, assessment, applicant }: PersonResult): object {
   const { status, score, because, reasons, changes } = assessment;
   return {
     type: "assessment",
@@ -56,12 +56,43 @@ function assessmentLine({ person, name, declared, assessment }: PersonResult): o
     reasons: reasons.map(({ family, strength, weight, origin, signals, sentence }) => ({
       family,
       strength,
-      weight,
+      // The parts of a sum would be the number that applicants are not given.
+      weight: score === null ? null : weight,
       origin,
       signals,
       sentence,
     })),
     changes,
+    applicant: applicant === undefined ? null : applicantPart(applicant),
+  };
+}
+
+function applicantPart({ isWorker, applications, documents, passages, notes }: ApplicantResult): object {
+  return {
+    is_worker: isWorker,
+    applications: applications.map(({ application, at, requisition, status }) => ({
+      application,
+      at: at ?? null,
+      requisition: requisition ?? null,
+      status: status ?? null,
+    })),
+    documents: documents.map(({ document, file, kind, pages, problem }) => ({
+      document,
+      file,
+      kind: kind ?? null,
+      pages: pages ?? null,
+      problem: problem ?? null,
+    })),
+    passages: passages.map(({ file, passage, peer, peerFile, peerPassage, words, similarity }) => ({
+      file,
+      passage,
+      peer,
+      peer_file: peerFile,
+      peer_passage: peerPassage,
+      words,
+      similarity,
+    })),
+    notes,
   };
 }
 

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { browserMissing, startBrowser } from "../../test/browser.ts";
 import type { ScanResult } from "../flows/scan-result.ts";
 import { presentReport } from "./present-report.ts";
+import { sampleScreening } from "./sample-applicants.ts";
 import { hostileResult } from "./sample-hostile.ts";
 import { manyPeople, sampleResult } from "./sample-result.ts";
 
@@ -45,6 +46,7 @@ describe.skipIf(browserMissing !== undefined)("the report in a browser", () => {
 
   test.each([
     { name: "sample", result: sampleResult(), title: "Hirewall report, 1–31 Mar 2026" },
+    { name: "a screening", result: sampleScreening(), title: "Hirewall report, 14–20 Mar 2026" },
     { name: "hostile texts", result: hostileResult(), title: "Hirewall report" },
   ])("$name: loads nothing, runs nothing of a record, complains of nothing", async ({ result, title }) => {
     const { page, said } = await open(result, { viewport: DESK });
@@ -56,6 +58,9 @@ describe.skipIf(browserMissing !== undefined)("the report in a browser", () => {
   });
 
   test("headings descend step by step, and every section, table, link and field has a name", async () => {
+    const screening = await open(sampleScreening(), { viewport: DESK });
+    expect(await check(screening.page, "structureProblems()")).toEqual([]);
+    await screening.page.close();
     const { page } = await open(manyPeople(14, 12), { viewport: DESK });
     expect(await check(page, "structureProblems()")).toEqual([]);
     expect(await page.locator("html").getAttribute("lang")).toBe("en");
@@ -68,7 +73,7 @@ describe.skipIf(browserMissing !== undefined)("the report in a browser", () => {
     { name: "desk", viewport: DESK },
     { name: "phone", viewport: PHONE },
   ])("nothing is wider than a $name, whatever the texts", async ({ viewport }) => {
-    for (const result of [sampleResult(), hostileResult()]) {
+    for (const result of [sampleResult(), sampleScreening(), hostileResult()]) {
       const { page } = await open(result, { viewport });
       for (const details of await page.locator("details > summary").all()) await details.click();
       expect(await check(page, "document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
@@ -82,6 +87,27 @@ describe.skipIf(browserMissing !== undefined)("the report in a browser", () => {
     expect(await check(page, "lowContrast()")).toEqual([]);
     const ground = await check(page, "getComputedStyle(document.body).backgroundColor");
     expect(ground).toBe(colorScheme === "light" ? "rgb(251, 250, 247)" : "rgb(20, 23, 26)");
+    await page.close();
+  });
+
+  test("two passages stand side by side on a desk and below each other on a phone; a peer's name leads to its section", async () => {
+    for (const { viewport, isBeside } of [
+      { viewport: DESK, isBeside: true },
+      { viewport: PHONE, isBeside: false },
+    ]) {
+      const { page } = await open(sampleScreening(), { viewport });
+      const [own, other] = await page.locator("#person-1 .passages .side").all();
+      const [left, right] = [await own?.boundingBox(), await other?.boundingBox()];
+      expect((right?.x ?? 0) > (left?.x ?? 0)).toBe(isBeside);
+      await page.locator("#person-1 .passages a").first().click();
+      await expect.poll(() => new URL(page.url()).hash).toBe("#person-2");
+      await page.close();
+    }
+  });
+
+  test.each(["light", "dark"] as const)("a screening's text stands out from its ground in %s", async (colorScheme) => {
+    const { page } = await open(sampleScreening(), { viewport: DESK, colorScheme });
+    expect(await check(page, "lowContrast()")).toEqual([]);
     await page.close();
   });
 

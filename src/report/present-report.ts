@@ -1,5 +1,5 @@
 import type { ScanResult } from "../flows/scan-result.ts";
-import { headMarkup, READING, titleOf } from "./head.ts";
+import { headMarkup, readingMarkup, titleOf } from "./head.ts";
 import { pageMarkup } from "./layout.ts";
 import { PERSON_EVIDENCE_BYTES_MAX, REPORT_EVIDENCE_BYTES_MAX, SECTIONS_BYTES_MAX } from "./limits.ts";
 import { type Markup, markup, NOTHING } from "./markup.ts";
@@ -18,7 +18,7 @@ export function presentReport(result: ScanResult): string {
 <div id="people" tabindex="-1">
 ${index.open.length === 0 ? NOTHING : sectionsMarkup(index, result.period)}
 </div>
-${notesMarkup(result.notes)}${READING}`;
+${notesMarkup(result.notes)}${readingMarkup(result)}`;
   return pageMarkup(titleOf(result), headMarkup(result), main).toString();
 }
 

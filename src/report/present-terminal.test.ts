@@ -12,6 +12,7 @@ test("people with open findings first, then the counts, then the notes", () => {
       come from and where pay goes.
       Ties between people, strong
         Laptop LT-0417 signed in as Alex Morgan and as Sam Rivera on 6 days.
+        also concerns: Sam Rivera (p-0533), Thomas Berg (p-0702)
         ask: Which device do you use, and does anyone else sign in on it?
       Remote control of the laptop, strong
         A switch that can be operated from afar was connected to laptop LT-0417 on 4
@@ -36,6 +37,7 @@ test("people with open findings first, then the counts, then the notes", () => {
       A contradiction that few honest explanations fit: ties between people.
       Ties between people, strong
         Laptop LT-0417 signed in as Alex Morgan and as Sam Rivera on 6 days.
+        also concerns: Alex Morgan (p-0417)
         ask: Which device do you use, and does anyone else sign in on it?
 
     ▲ REVIEW  Jordan Okafor  p-0288

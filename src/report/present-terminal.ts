@@ -12,6 +12,7 @@ import { wrapLines } from "./wrap-lines.ts";
 const PEOPLE_MAX = 25;
 const FINDINGS_PER_PERSON_MAX = 6;
 const NOTE_LINES_MAX = 8;
+const PEERS_MAX = 5;
 const CHARACTERS_MAX = 400;
 const NAME_CHARACTERS_MAX = 40;
 /** Wider lines are hard to read; narrower ones hold no sentence. */
@@ -42,9 +43,10 @@ export function presentTerminal(
   const width = Math.min(WIDTH_COLUMNS.max, Math.max(WIDTH_COLUMNS.min, options.width));
   const open = result.people.filter(isOpen);
   const shown = open.slice(0, PEOPLE_MAX);
+  const names = new Map(result.people.map((person) => [person.person, nameOf(person)]));
   const left = open.length - shown.length;
   return [
-    ...shown.flatMap((person) => [...personLines(person, paint, width), ""]),
+    ...shown.flatMap((person) => [...personLines(person, names, paint, width), ""]),
     ...(left > 0
       ? wrapLines(
           `…and ${count(left, "more person", "more people")} with open questions: the report has them.`,
@@ -61,27 +63,59 @@ export function presentTerminal(
     .join("");
 }
 
-function personLines(person: PersonResult, paint: Paint, width: number): readonly string[] {
+type Names = ReadonlyMap<string, string>;
+
+function personLines(person: PersonResult, names: Names, paint: Paint, width: number): readonly string[] {
   const { status, because } = person.assessment;
   const { shape, format } = STATUS_LOOKS[status];
   const name = shortText(nameOf(person), NAME_CHARACTERS_MAX);
   const id = shortText(person.person, NAME_CHARACTERS_MAX);
-  const who = name === id ? paint("bold", name) : `${paint("bold", name)}  ${paint("dim", id)}`;
+  const role =
+    person.applicant === undefined ? "" : person.applicant.isWorker ? ", applicant and worker" : ", applicant";
+  const who = `${paint("bold", name)}${name === id && role === "" ? "" : paint("dim", `  ${name === id ? role.slice(2) : `${id}${role}`}`)}`;
   const findings = inOrder(person).slice(0, FINDINGS_PER_PERSON_MAX);
   const left = person.findings.length - findings.length;
   return [
     `${paint(format, `${shape} ${STATUS_WORDS[status].label.toUpperCase().padEnd(6)}`)}  ${who}`,
     ...wrapLines(shortText(because, CHARACTERS_MAX), width, "  "),
-    ...findings.flatMap((finding) => findingLines(finding, paint, width)),
+    ...findings.flatMap((finding) => findingLines(finding, names, paint, width)),
     ...(left > 0 ? [`  …and ${count(left, "more finding")}`] : []),
+    ...unreadLines(person, paint, width),
   ];
 }
 
-function findingLines(finding: Finding, paint: Paint, width: number): readonly string[] {
+const UNREAD_LINES_MAX = 2;
+
+/** What could not be read of an applicant's documents: silence about them would read as if all had been looked at. */
+function unreadLines({ applicant }: PersonResult, paint: Paint, width: number): readonly string[] {
+  const notes = applicant?.notes ?? [];
+  const left = notes.length - UNREAD_LINES_MAX;
+  return [
+    ...notes
+      .slice(0, UNREAD_LINES_MAX)
+      .flatMap((note) => wrapLines(`note: ${shortText(note, CHARACTERS_MAX)}`, width, "  ")),
+    ...(left > 0 ? [`  …and ${count(left, "more note")}`] : []),
+  ].map((line) => paint("dim", line));
+}
+
+function findingLines(finding: Finding, names: Names, paint: Paint, width: number): readonly string[] {
+  const also = finding.peers.slice(0, PEERS_MAX).map((peer) => {
+    const id = shortText(peer, NAME_CHARACTERS_MAX);
+    const name = shortText(names.get(peer) ?? id, NAME_CHARACTERS_MAX);
+    return name === id ? id : `${name} (${id})`;
+  });
+  const more = finding.peers.length - also.length;
   const about = `${familyTitle(finding.family)}, ${finding.strength}`;
   return [
     `  ${paint("dim", about)}`,
     ...wrapLines(shortText(finding.sentence, CHARACTERS_MAX), width, "    "),
+    ...(also.length === 0
+      ? []
+      : wrapLines(
+          `also concerns: ${also.join(", ")}${more > 0 ? ` and ${more.toLocaleString("en")} more` : ""}`,
+          width,
+          "    ",
+        )),
     ...wrapLines(`ask: ${shortText(finding.ask, CHARACTERS_MAX)}`, width, "    ").map((line) => paint("cyan", line)),
   ];
 }

@@ -47,7 +47,32 @@ export function hostileResult(): ScanResult {
   return {
     at: "2026-04-01T08:30:00.000Z",
     period: undefined,
-    people: [samplePerson({ person, name: every, declared: { [every]: every }, findings, evidence })],
+    people: [
+      samplePerson({
+        person,
+        name: every,
+        declared: { [every]: every },
+        findings,
+        evidence,
+        applicant: {
+          isWorker: false,
+          applications: [{ application: every, at: HOSTILE.attribute, requisition: every, status: HOSTILE.long }],
+          documents: [{ document: every, file: every, kind: every, pages: 1, problem: every }],
+          passages: [
+            {
+              file: every,
+              passage: HOSTILE.long,
+              peer: person,
+              peerFile: every,
+              peerPassage: every,
+              words: 1,
+              similarity: 1,
+            },
+          ],
+          notes: [every, HOSTILE.long],
+        },
+      }),
+    ],
     notes: {
       files: [{ file: every, products: [{ title: every, records: 1 }], notes: [every] }],
       quarantined: [{ file: every, reason: every, count: 1, line: 1 }],

@@ -2,7 +2,7 @@ import type { Assessment, Reason } from "../assess/assess.ts";
 import { NAME_CHARACTERS_MAX } from "./limits.ts";
 import { type Markup, markup, NOTHING } from "./markup.ts";
 import { shortText } from "./visible-text.ts";
-import { familyTitle } from "./words.ts";
+import { familyTitle, STRENGTH_WORDS } from "./words.ts";
 
 /**
  * How an assessment adds up: one bar a family, each starting where the last one ended. A table, so that it reads without
@@ -10,6 +10,7 @@ import { familyTitle } from "./words.ts";
  */
 export function waterfallMarkup({ reasons, score }: Assessment): Markup {
   if (reasons.length === 0) return NOTHING;
+  if (score === null) return respectsMarkup(reasons);
   const steps = toSteps(reasons);
   const low = Math.min(0, ...steps.map(({ from, to }) => Math.min(from, to)));
   const high = Math.max(0, ...steps.map(({ from, to }) => Math.max(from, to)));
@@ -32,6 +33,19 @@ export function waterfallMarkup({ reasons, score }: Assessment): Markup {
   )}</tbody>
 <tfoot><tr><th scope="row">Together</th><td class="plot">${bar(0, score, "total")}</td><td class="number">${showWeight(score)}</td></tr></tfoot>
 </table>`;
+}
+
+/** For applicants, who are given no number: in which respects, and how much such a finding says. */
+function respectsMarkup(reasons: readonly Reason[]): Markup {
+  return markup`<table class="respects"><caption>In which respects</caption>
+<thead><tr><th scope="col">Respect</th><th scope="col">How much it says</th></tr></thead>
+<tbody>${reasons.map(
+    ({
+      family,
+      strength,
+    }) => markup`<tr><th scope="row">${familyTitle(family)}</th><td>${STRENGTH_WORDS[strength]}</td></tr>
+`,
+  )}</tbody></table>`;
 }
 
 function toSteps(

@@ -29,6 +29,11 @@ export function isOpen(person: PersonResult): boolean {
   return person.assessment.status !== "clear";
 }
 
+/** Somebody who applied and does not work here. */
+export function isApplicantOnly({ applicant }: PersonResult): boolean {
+  return applicant !== undefined && !applicant.isWorker;
+}
+
 /** The name, or the id where no name was declared. */
 export function nameOf(person: PersonResult): string {
   return shortText(person.name ?? "", NAME_CHARACTERS_MAX) || shortText(person.person, NAME_CHARACTERS_MAX);

@@ -9,7 +9,7 @@ import { presentReport } from "../../report/present-report.ts";
 import { presentTerminal } from "../../report/present-terminal.ts";
 import { showProgress } from "../progress.ts";
 
-interface ScanFlags {
+export interface ScanFlags {
   readonly claims?: readonly string[];
   readonly data?: string;
   readonly since?: string;
@@ -19,6 +19,7 @@ interface ScanFlags {
   readonly out?: string;
   readonly html?: string;
   readonly json?: boolean;
+  readonly adverts?: readonly string[];
   readonly profile?: boolean;
   readonly strict?: boolean;
 }
@@ -33,6 +34,7 @@ export function addScan(program: Command): void {
     .option("--config <file>", "hirewall.yml (default: the one in the first folder)")
     .option("--mmdb <files...>", "MaxMind databases for places and networks of addresses")
     .option("--signals <folders...>", "folders with signals of your own")
+    .option("--adverts <files...>", "texts of your job adverts: what applicants copy from them is nobody's own")
     .option("--out <folder>", "write report.html and findings.ndjson there")
     .option("--html <file>", "write the report as one HTML file")
     .option("--json", "print findings and assessments as NDJSON (docs/json-output.md)")
@@ -44,25 +46,34 @@ export function addScan(program: Command): void {
       if (inputs.length === 0 && flags.data === undefined) {
         throw new DomainError("usage", "Give files or folders to scan, or --data with a lake that 'ingest' filled.");
       }
-      const now = new Date();
-      const progress = showProgress();
-      const options: ScanOptions = {
-        paths: inputs,
-        now: now.toISOString(),
-        withEvidence: flags.html !== undefined || flags.out !== undefined,
-        onProgress: progress.step,
-        ...pick(flags, ["data", "config", "mmdb", "signals"]),
-        ...(flags.since === undefined ? {} : { since: sinceDate(flags.since, now) }),
-      };
-      const result = await scan(options);
-      progress.end();
-      writeOutputs(result, flags);
-      if (flags.json === true) for (const line of presentNdjson(result)) process.stdout.write(`${line}\n`);
-      else process.stdout.write(terminalText(result));
-      if (flags.profile === true) process.stderr.write(profileText(result));
-      const isOpen = result.people.some(({ findings }) => findings.length > 0);
-      process.exitCode = flags.strict === true && result.notes.quarantined.length > 0 ? 2 : isOpen ? 1 : 0;
+      await runAndReport(scan, inputs, flags);
     });
+}
+
+/** Runs a scan, or a screening, with the options of the command line; prints and writes what was asked for. */
+export async function runAndReport(
+  run: (options: ScanOptions) => Promise<ScanResult>,
+  inputs: readonly string[],
+  flags: ScanFlags,
+): Promise<void> {
+  const now = new Date();
+  const progress = showProgress();
+  const options: ScanOptions = {
+    paths: inputs,
+    now: now.toISOString(),
+    withEvidence: flags.html !== undefined || flags.out !== undefined,
+    onProgress: progress.step,
+    ...pick(flags, ["data", "config", "mmdb", "signals", "adverts"]),
+    ...(flags.since === undefined ? {} : { since: sinceDate(flags.since, now) }),
+  };
+  const result = await run(options);
+  progress.end();
+  writeOutputs(result, flags);
+  if (flags.json === true) for (const line of presentNdjson(result)) process.stdout.write(`${line}\n`);
+  else process.stdout.write(terminalText(result));
+  if (flags.profile === true) process.stderr.write(profileText(result));
+  const isOpen = result.people.some(({ findings }) => findings.length > 0);
+  process.exitCode = flags.strict === true && result.notes.quarantined.length > 0 ? 2 : isOpen ? 1 : 0;
 }
 
 function pick<T extends object, K extends keyof T>(from: T, names: readonly K[]): Partial<Pick<T, K>> {

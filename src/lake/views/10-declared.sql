@@ -61,7 +61,7 @@ from (
       "file": "VARCHAR", "kind": "VARCHAR", "pages": "INTEGER", "author": "VARCHAR", "last_modified_by": "VARCHAR", "company": "VARCHAR",
       "creator": "VARCHAR", "producer": "VARCHAR", "created_at": "VARCHAR", "modified_at": "VARCHAR", "document_id": "VARCHAR",
       "hidden_text": "VARCHAR", "model_text": "VARCHAR", "active": ["VARCHAR"], "scanned_pages": "VARCHAR", "problem": "VARCHAR",
-      "is_profile": "BOOLEAN"
+      "is_profile": "BOOLEAN", "notes": ["VARCHAR"]
     }') as cells,
     input, uid, recorded_at
   from pre_hire_claims

@@ -82,8 +82,6 @@ left join company_keys on company_keys.stated = stated.institution
 left join date_keys as since on since.stated = stated.stated_from
 left join date_keys as until on until.stated = stated.stated_to;
 
-create table if not exists ref_technologies (technology varchar, name varchar, aliases varchar);
-
 -- A skill under the jobs where it stands; one that stands in a list alone has no job and no span.
 insert into skill by name
 with names as (

@@ -5,7 +5,7 @@ insert into document by name
 select
   document_person.person, as_seen(newest_application.seen_at, declared_document.recorded_at) as seen_at,
   declared_document.uid as event, document_person.application,
-  declared_document.* exclude (uid, recorded_at, path, is_profile, is_profile_document, active, scanned_pages),
+  declared_document.* exclude (uid, recorded_at, path, is_profile, is_profile_document, active, scanned_pages, notes),
   coalesce(active, []) as active,
   -- A list of pages, or their number.
   coalesce(try_cast(scanned_pages as integer), json_array_length(try_cast(scanned_pages as json))::integer) as scanned_pages
