@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { presentReport } from "./present-report.ts";
 import { samplePerson, switchFinding } from "./sample-findings.ts";
 import { HOSTILE, hostileResult } from "./sample-hostile.ts";
+import { sampleScreening } from "./sample-applicants.ts";
 import { manyPeople, sampleResult } from "./sample-result.ts";
 
 const report = presentReport(sampleResult());
@@ -146,6 +147,12 @@ describe("what it says", () => {
     expect(words(report)).toContain("6 people with nothing open");
     expect(report).not.toMatch(/<h2[^>]*><bdi>Rana Haddad/);
     expect(words(report)).toContain("Rana Haddad p-0701 context: 1 observation");
+  });
+
+  test("an applicant with nothing open whose résumé could not be read is not said to be fine", () => {
+    expect(words(presentReport(sampleScreening()))).toContain(
+      "Sam Poe a-2050 poe.pdf could not be read: it is encrypted.",
+    );
   });
 
   test("nobody open is not the same as nothing to see", () => {

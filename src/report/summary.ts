@@ -62,9 +62,17 @@ function clearMarkup(clear: readonly PersonResult[]): Markup {
     const name = nameOf({ assessment, ...person });
     const id = shortText(person.person, NAME_CHARACTERS_MAX);
     const context = person.findings.length;
-    return markup`<li><bdi>${name}</bdi>${name === id ? NOTHING : markup` <span class="id"><bdi>${id}</bdi></span>`}${context > 0 ? markup` <span class="quiet">context: ${count(context, "observation")}</span>` : NOTHING}</li>
+    return markup`<li><bdi>${name}</bdi>${name === id ? NOTHING : markup` <span class="id"><bdi>${id}</bdi></span>`}${context > 0 ? markup` <span class="quiet">context: ${count(context, "observation")}</span>` : NOTHING}${unreadOf(person)}</li>
 `;
   })}</ul>${left > 0 ? markup`<p class="cut">and ${count(left, "more person", "more people")}.</p>` : NOTHING}</details>`;
+}
+
+/** "Nothing open" says nothing about a document that could not be read. */
+function unreadOf({ applicant }: Pick<PersonResult, "applicant">): Markup {
+  const [first, ...further] = applicant?.notes ?? [];
+  if (first === undefined) return NOTHING;
+  const more = further.length === 0 ? "" : ` (and ${count(further.length, "more note")})`;
+  return markup` <span class="quiet">${shortText(first, TEXT_CHARACTERS_MAX)}${more}</span>`;
 }
 
 /** Hidden until the script finds it: without scripts the table is simply complete. */
