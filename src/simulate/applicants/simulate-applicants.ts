@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { Random } from "../random.ts";
@@ -48,9 +48,7 @@ export function castApplicants({ applications, seed, start }: Omit<ApplicantOpti
 
 /** Names that public reports give as fronts, from the reference table. */
 function readFrontEmployers(): readonly string[] {
-  const rows: Record<string, string>[] = existsSync(FRONT_EMPLOYERS)
-    ? parse(readFileSync(FRONT_EMPLOYERS, "utf8"), { columns: true })
-    : [{ name: "Example Front LLC" }];
+  const rows: Record<string, string>[] = parse(readFileSync(FRONT_EMPLOYERS, "utf8"), { columns: true });
   return rows.map((row) => row["name"] ?? "").filter((name) => name !== "");
 }
 
