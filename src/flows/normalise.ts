@@ -5,11 +5,10 @@ import { DomainError } from "../errors.ts";
 import { Engine } from "../lake/engine.ts";
 import { presentEvent } from "../lake/present-event.ts";
 import { type QuarantineSummary, QuarantineWriter } from "../lake/quarantine.ts";
-import { Normaliser, ndjsonSource } from "../normalise/normaliser.ts";
+import { linesSource, Normaliser } from "../normalise/normaliser.ts";
 import { recogniseRecord } from "../normalise/recognise.ts";
 import { VENDORS } from "../normalise/vendors.ts";
 import { fileKind } from "../sources/file-kind.ts";
-import { LINE_BYTES_MAX } from "../sources/limits.ts";
 import { readOpening } from "../sources/open.ts";
 import { sortRecords } from "./sort-records.ts";
 
@@ -47,7 +46,11 @@ export async function normalise(
     let events = 0;
     for (const part of sorted.parts) {
       if (options.source !== undefined && part.vendor.id !== options.source) continue;
-      const statement = await normaliser.statement(part.vendor, ndjsonSource(part.path, LINE_BYTES_MAX), part.keyCase);
+      const statement = await normaliser.statement(
+        part.vendor,
+        linesSource(part.path, part.lineBytesMax),
+        part.keyCase,
+      );
       for await (const page of engine.pages(`select to_json(event)::varchar as event from (${statement}) as event`)) {
         for (const row of page) {
           events += 1;

@@ -24,6 +24,8 @@ interface SortedPart {
   readonly keyCase: KeyCase;
   readonly path: string;
   readonly records: number;
+  /** The longest line, its end included. */
+  readonly lineBytesMax: number;
 }
 
 export interface SortedFile {
@@ -253,7 +255,7 @@ async function* limitBytes(chunks: AsyncIterable<Buffer>, bytesMax: number): Asy
 /** One NDJSON file a product and spelling, opened when its first record comes. */
 class PartWriters {
   readonly #folder: string;
-  readonly #parts = new Map<string, SortedPart & { stream: WriteStream; records: number }>();
+  readonly #parts = new Map<string, SortedPart & { stream: WriteStream; records: number; lineBytesMax: number }>();
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -264,12 +266,24 @@ class PartWriters {
     let part = this.#parts.get(name);
     if (part === undefined) {
       const path = join(this.#folder, name);
-      part = { vendor, keyCase, path, stream: createWriteStream(path, { highWaterMark: 1 << 20 }), records: 0 };
+      part = {
+        vendor,
+        keyCase,
+        path,
+        stream: createWriteStream(path, { highWaterMark: 1 << 20 }),
+        records: 0,
+        lineBytesMax: 0,
+      };
       this.#parts.set(name, part);
     }
     part.records += 1;
     // A record from a document may be printed over several lines; a text cannot hold a raw line break.
-    part.stream.write(record.includes(NEWLINE) ? Buffer.from(JSON.stringify(JSON.parse(record.toString()))) : record);
+    const line =
+      record.includes(NEWLINE) || record.includes(RETURN)
+        ? Buffer.from(JSON.stringify(JSON.parse(record.toString())))
+        : record;
+    part.lineBytesMax = Math.max(part.lineBytesMax, line.length + 1);
+    part.stream.write(line);
     if (!part.stream.write("\n")) await once(part.stream, "drain");
   }
 
@@ -281,8 +295,15 @@ class PartWriters {
   }
 
   get written(): readonly SortedPart[] {
-    return [...this.#parts.values()].map(({ vendor, keyCase, path, records }) => ({ vendor, keyCase, path, records }));
+    return [...this.#parts.values()].map(({ vendor, keyCase, path, records, lineBytesMax }) => ({
+      vendor,
+      keyCase,
+      path,
+      records,
+      lineBytesMax,
+    }));
   }
 }
 
 const NEWLINE = 0x0a;
+const RETURN = 0x0d;
