@@ -9,7 +9,7 @@ import { Engine } from "../../src/lake/engine.ts";
 import { lakeFolders, readManifests, writeManifest } from "../../src/lake/manifest.ts";
 import { publish, stageClaims } from "../../src/lake/write-batch.ts";
 import type { ClaimRecord } from "../../src/normalise/company.ts";
-import { Normaliser, ndjsonSource } from "../../src/normalise/normaliser.ts";
+import { linesSource, Normaliser } from "../../src/normalise/normaliser.ts";
 import { companyClaims } from "../../src/normalise/vendors/company.ts";
 import { LINE_BYTES_MAX } from "../../src/sources/limits.ts";
 import { IpLookup } from "../../src/resolve/ip-context.ts";
@@ -48,7 +48,7 @@ export class TestLake {
         }),
       );
       writeFileSync(file, `${lines.join("\n")}\n`);
-      const statement = await normaliser.statement(companyClaims, ndjsonSource(file, LINE_BYTES_MAX), "exact");
+      const statement = await normaliser.statement(companyClaims, linesSource(file, LINE_BYTES_MAX), "exact");
       await stageClaims(engine, statement, join(staging, "claims"), batch, { input, recordedAt: now });
       const files = await publish(engine, "claims", join(staging, "claims"), this.#data);
       mkdirSync(lakeFolders(this.#data).root, { recursive: true });
