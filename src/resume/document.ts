@@ -18,11 +18,18 @@ export interface ReadDocument {
   readonly isProfile: boolean;
   /** Pages whose text a program recognised in a picture. What is read there is unsure: no finding may rest on it. */
   readonly recognisedPages: readonly number[];
+  /** Where links lead that can be clicked: "LinkedIn" on the page may stand for an address. */
+  readonly links: readonly DocumentLink[];
   /** The parsed file, where the format gives structure (JSON Resume); else null. */
   readonly structure: unknown;
 }
 
 export type DocumentKind = "pdf" | "docx" | "odt" | "rtf" | "text" | "html" | "json-resume";
+
+export interface DocumentLink {
+  readonly page: number;
+  readonly url: string;
+}
 
 /** One line as the eye sees it. */
 export interface DocumentLine {

@@ -1,4 +1,4 @@
-import type { DocumentFacts, ReadDocument } from "../document.ts";
+import type { DocumentFacts, DocumentLink, ReadDocument } from "../document.ts";
 import type { LooseLine } from "./assemble-text.ts";
 
 /** What a reader of one format gives; `read-document.ts` adds what is the same for all. */
@@ -10,5 +10,6 @@ export interface Contents {
   readonly problem?: string | null;
   readonly isProfile?: boolean;
   readonly recognisedPages?: readonly number[];
+  readonly links?: readonly DocumentLink[];
   readonly structure?: ReadDocument["structure"];
 }

@@ -4,8 +4,8 @@ export const PAGES_MAX = 60;
 /** Characters of text: about 250 pages of prose. */
 export const TEXT_CHARACTERS_MAX = 1_000_000;
 export const GLYPHS_PER_PAGE_MAX = 60_000;
-/** Decoded pixels of one picture: a page scanned in colour at 300 dpi has 9 million. */
-export const IMAGE_PIXELS_MAX = 24_000_000;
+/** Points of one picture that is decoded: a page scanned at 600 dpi has 35 million. */
+export const IMAGE_PIXELS_MAX = 40_000_000;
 /** Pictures that are hashed, of one document. */
 export const IMAGES_MAX = 40;
 /** Smaller pictures are icons and rules, which every template shares. */

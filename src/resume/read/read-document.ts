@@ -1,39 +1,62 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { DomainError } from "../../errors.ts";
+import { readFile, stat } from "node:fs/promises";
 import { type DocumentKind, NO_FACTS, type ReadDocument } from "../document.ts";
 import { assembleText } from "./assemble-text.ts";
 import type { Contents } from "./contents.ts";
 import { documentKind } from "./document-kind.ts";
-import { readDocx } from "./docx/read-docx.ts";
-import { readPdf } from "./pdf/read-pdf.ts";
+import { DOCUMENT_BYTES_MAX, HIDDEN_CHARACTERS_MAX, TEXT_CHARACTERS_MAX } from "./limits.ts";
+import { findModelText } from "./model-text.ts";
+import { READERS } from "./readers.ts";
+import { Unreadable } from "./unreadable.ts";
 
 /**
  * Reads a résumé in this process. For files from outside use `DocumentReader`, which can be killed. A file that cannot be read is no
- * error: it comes back with its facts and a `problem`.
+ * error: it comes back with its facts and a `problem`. Throws only what reading the file from the disk throws.
  */
 export async function readDocument(input: string | Uint8Array): Promise<ReadDocument> {
+  const size = typeof input === "string" ? (await stat(input)).size : input.byteLength;
+  if (size > DOCUMENT_BYTES_MAX)
+    return unread("text", { bytes: size, sha256: "" }, `the file is larger than ${DOCUMENT_BYTES_MAX / 1024 ** 2} MB`);
   const bytes = typeof input === "string" ? await readFile(input) : input;
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const { kind, contents } = await readContents(bytes);
-  const { text, lines } = assembleText(contents.lines);
+  const file = { bytes: bytes.byteLength, sha256: createHash("sha256").update(bytes).digest("hex") };
+  const kind = documentKind(bytes);
+  if (kind === null) return unread("text", file, "the file is none of the formats that are read as résumés");
+  try {
+    const { contents, kind: exact } = await READERS[kind](bytes);
+    return toDocument(exact, file, contents);
+  } catch (error) {
+    if (error instanceof Unreadable)
+      return unread(kind === "zip" ? "docx" : kind === "old-word" ? "text" : kind, file, error.message, error.active);
+    throw error;
+  }
+}
+
+type File = Pick<ReadDocument["facts"], "bytes" | "sha256">;
+
+function toDocument(kind: DocumentKind, file: File, contents: Contents): ReadDocument {
+  const { text, lines, cutShort } = assembleText(contents.lines);
+  const hiddenText = (contents.facts.hiddenText ?? []).map(({ page, text: hidden }) => ({
+    page,
+    text: hidden.slice(0, HIDDEN_CHARACTERS_MAX),
+  }));
+  const modelText = findModelText([text, ...hiddenText.map((hidden) => hidden.text)].join("\n\n"));
+  const notes = contents.notes ?? [];
   return {
     kind,
     pages: contents.pages,
     text,
     lines,
-    facts: { ...NO_FACTS, ...contents.facts, bytes: bytes.byteLength, sha256 },
-    notes: contents.notes ?? [],
+    facts: { ...NO_FACTS, ...contents.facts, ...file, hiddenText, modelText },
+    notes: cutShort ? [...notes, `only the first ${TEXT_CHARACTERS_MAX} characters were read`] : notes,
     problem: contents.problem ?? null,
     isProfile: contents.isProfile ?? false,
     recognisedPages: contents.recognisedPages ?? [],
+    links: contents.links ?? [],
     structure: contents.structure ?? null,
   };
 }
 
-async function readContents(bytes: Uint8Array): Promise<{ kind: DocumentKind; contents: Contents }> {
-  const kind = documentKind(bytes);
-  if (kind === "pdf") return { kind, contents: await readPdf(bytes) };
-  if (kind === "zip") return { kind: "docx", contents: readDocx(bytes) };
-  throw new DomainError("input", "the file is neither a PDF nor a Word document");
+/** A document of which nothing but the file itself is known. */
+export function unread(kind: DocumentKind, file: File, problem: string, active: readonly string[] = []): ReadDocument {
+  return toDocument(kind, file, { pages: 0, lines: [], facts: { active }, problem });
 }

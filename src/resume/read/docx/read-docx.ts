@@ -1,15 +1,16 @@
+import type { DocumentLink } from "../../document.ts";
 import type { LooseLine } from "../assemble-text.ts";
 import type { Contents } from "../contents.ts";
-import { child, descendants, parseXml, type XmlElement } from "../xml.ts";
-import { unzip, type Zip } from "../zip.ts";
+import { readImages } from "../read-image.ts";
+import { child, descendants, elementsOf, parseXml, type XmlElement } from "../xml.ts";
+import type { Zip } from "../zip.ts";
 import { activeContent, externalTargets } from "./active-content.ts";
 import { docxFacts } from "./docx-facts.ts";
 import { BodyReader } from "./read-body.ts";
 import { Styles } from "./styles.ts";
 
 /** Reads a Word document (OOXML): text in document order, headers before it and footers after it. */
-export function readDocx(bytes: Uint8Array): Contents {
-  const zip = unzip(bytes, (name) => /\.(xml|rels)$/i.test(name));
+export async function readDocx(zip: Zip): Promise<Contents> {
   const main = mainPart(zip);
   const active = [...activeContent(zip), ...externalTargets(zip)];
   const document = parseXml(zip.parts.get(main) ?? new Uint8Array());
@@ -25,9 +26,26 @@ export function readDocx(bytes: Uint8Array): Contents {
       ...docxFacts(zip),
       fonts: [...body.fonts].toSorted(),
       hiddenText: body.hiddenText,
+      images: await readImages(partsIn(zip, /^word\/media\//)),
       active: [...new Set(active)],
     },
+    links: linksOf(zip),
   };
+}
+
+function linksOf(zip: Zip): DocumentLink[] {
+  return [...zip.parts]
+    .filter(([name]) => name.endsWith(".rels"))
+    .flatMap(([, bytes]) => elementsOf(parseXml(bytes)))
+    .map(({ attributes }) => attributes)
+    .filter(({ Type = "", Target = "" }) => Type.endsWith("/hyperlink") && /^(https?|mailto|tel):/i.test(Target))
+    .map(({ Target = "" }) => ({ page: 1, url: Target.slice(0, URL_CHARACTERS_MAX) }));
+}
+
+const URL_CHARACTERS_MAX = 2_000;
+
+export function partsIn(zip: Zip, folder: RegExp): Uint8Array[] {
+  return [...zip.parts].filter(([name]) => folder.test(name)).map(([, bytes]) => bytes);
 }
 
 /** The part that the package names as its document; Word calls it word/document.xml, others may not. */

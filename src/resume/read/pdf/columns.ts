@@ -129,8 +129,14 @@ export function isTable(rows: readonly Row[], x: number): boolean {
     left.length < right.length ||
     (left.length === right.length && lettersOf(left, x, true) < lettersOf(right, x, false));
   const [short, long] = isLeftShorter ? [left, right] : [right, left];
-  const years = short.filter((row) => YEAR.test(sideText(row, x, isLeftShorter))).length;
-  if (years >= 0.45 * short.length) return true;
+  const shortText = (row: Row): string => sideText(row, x, isLeftShorter);
+  // Bullets, numbers of a list.
+  if (
+    short.filter((row) => /\p{L}{2}|[\p{Lo}]/u.test(shortText(row))).length * 2 < short.length &&
+    !short.some((row) => YEAR.test(shortText(row)))
+  )
+    return true;
+  if (isDateColumn(rows, shortText, new Set(long))) return true;
   const others = new Set(long);
   const aligned = short.filter((row) => others.has(row));
   if (aligned.length < 0.8 * short.length) return false;
@@ -139,7 +145,24 @@ export function isTable(rows: readonly Row[], x: number): boolean {
   return following < 0.5 * (short.length - 1);
 }
 
-const YEAR = /(?<!\d)(19|20)\d\d(?!\d)/;
+/**
+ * Dates beside the lines that they belong to, and nothing between them but headings. In a sidebar a date stands among other lines
+ * (the school, the degree) that have lines of the main text beside them.
+ */
+function isDateColumn(rows: readonly Row[], shortText: (row: Row) => string, long: ReadonlySet<Row>): boolean {
+  const isDate = (row: Row): boolean => YEAR.test(shortText(row));
+  const isOtherCell = (row: Row | undefined): boolean =>
+    row !== undefined && shortText(row) !== "" && !isDate(row) && long.has(row);
+  const dates = rows.filter(isDate);
+  const own = rows.filter(
+    (row, index) => isDate(row) && long.has(row) && !isOtherCell(rows[index - 1]) && !isOtherCell(rows[index + 1]),
+  );
+  const cells = rows.filter((row) => shortText(row) !== "");
+  return (own.length >= 2 && own.length >= 0.6 * dates.length) || dates.length >= 0.45 * cells.length;
+}
+
+/** 2021, or 21 after an apostrophe. */
+const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)|['\u2019]\d\d(?!\d)/;
 
 function sideText(row: Row, x: number, isLeft: boolean): string {
   return row.words

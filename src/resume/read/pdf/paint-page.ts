@@ -162,6 +162,11 @@ class Painter {
       case OPS.paintImageXObject:
         this.#image(String(values[0]), number(1), number(2), order);
         break;
+      case OPS.paintImageMaskXObject: {
+        const { width = 0, height = 0 } = (values[0] ?? {}) as { width?: number; height?: number };
+        this.#image("", width, height, order);
+        break;
+      }
       case OPS.paintInlineImageXObject:
       case OPS.shadingFill:
         this.#cover(null, order, false);

@@ -38,6 +38,7 @@ export interface Fill {
 }
 
 export interface PaintedImage {
+  /** Empty for a stencil, which has a shape but no picture of its own. */
   readonly id: string;
   readonly box: Box;
   readonly width: number;

@@ -1,36 +1,43 @@
-import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
-import type { HiddenText } from "../../document.ts";
+import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import type { DocumentImage, DocumentLink, HiddenText } from "../../document.ts";
 import type { LooseLine } from "../assemble-text.ts";
 import type { Contents } from "../contents.ts";
-import { PAGES_MAX } from "../limits.ts";
+import { IMAGES_MAX, PAGES_MAX } from "../limits.ts";
 import { cleanText } from "./clean-text.ts";
 import { findZones } from "./columns.ts";
 import { openPdf } from "./open-pdf.ts";
 import { paintPage } from "./paint-page.ts";
 import type { Glyph, PaintedPage } from "./painted-page.ts";
 import { readPdfFacts } from "./pdf-facts.ts";
+import { readPageImages } from "./read-images.ts";
 import { withoutRunning } from "./running-rows.ts";
 import { rowLine, toLines } from "./to-lines.ts";
+import { scanObjects } from "./scan-objects.ts";
 import { sortByVisibility } from "./visibility.ts";
 import { toRows } from "./words.ts";
 
-/** Reads text, facts and what is hidden of a PDF. Throws what the library throws on a damaged or encrypted file. */
+/** Reads text, facts and what is hidden of a PDF. */
 export async function readPdf(bytes: Uint8Array): Promise<Contents> {
-  const { document, close } = await openPdf(bytes);
+  const scanned = scanObjects(bytes);
+  const { document, close } = await openPdf(bytes, scanned.active);
   try {
     const pages = await readPages(document);
     const facts = await readPdfFacts(document);
-    const seen = pages.filter(({ isScan }) => !isScan);
+    const lines = linesOf(pages.filter(({ isScan }) => !isScan));
     return {
       pages: document.numPages,
-      lines: linesOf(seen),
+      lines,
       facts: {
         ...facts,
+        active: scanned.active,
         fonts: fontsOf(pages),
+        images: pages.flatMap(({ images }) => images),
         hiddenText: pages.flatMap(hiddenTextOf),
         scannedPages: pages.filter(({ isScan }) => isScan).map(({ page }) => page),
       },
-      notes: notesOf(document, pages),
+      links: pages.flatMap(({ links }) => links),
+      isProfile: isSavedProfile(lines, facts.producer ?? ""),
+      notes: notesOf(document, pages, scanned.tooLargeImages),
       recognisedPages: pages.filter(({ isRecognised }) => isRecognised).map(({ page }) => page),
     };
   } finally {
@@ -44,6 +51,8 @@ interface Page {
   readonly painted: PaintedPage;
   readonly visible: readonly Glyph[];
   readonly hidden: readonly Glyph[];
+  readonly images: readonly DocumentImage[];
+  readonly links: readonly DocumentLink[];
   readonly isScan: boolean;
   readonly isRecognised: boolean;
 }
@@ -51,14 +60,35 @@ interface Page {
 async function readPages(document: PDFDocumentProxy): Promise<Page[]> {
   const layers = await document.getOptionalContentConfig();
   const pages: Page[] = [];
+  let imageCount = 0;
   for (let number = 1; number <= Math.min(document.numPages, PAGES_MAX); number += 1) {
     const page = await document.getPage(number);
     const painted = await paintPage(page, layers);
-    pages.push({ page: number, height: painted.height, painted, ...sortByVisibility(painted) });
+    const images = await readPageImages(page, painted.images, IMAGES_MAX - imageCount);
+    imageCount += images.length;
+    const links = await readLinks(page);
+    pages.push({ page: number, height: painted.height, painted, images, links, ...sortByVisibility(painted) });
     page.cleanup();
   }
   return pages;
 }
+
+async function readLinks(page: PDFPageProxy): Promise<DocumentLink[]> {
+  const annotations = (await page.getAnnotations()) as readonly {
+    subtype?: string;
+    url?: string;
+    unsafeUrl?: string;
+  }[];
+  return annotations
+    .filter(({ subtype }) => subtype === "Link")
+    .slice(0, LINKS_PER_PAGE_MAX)
+    .map(({ url, unsafeUrl }) => url ?? unsafeUrl ?? "")
+    .filter((url) => /^(https?|mailto|tel):/i.test(url))
+    .map((url) => ({ page: page.pageNumber, url: url.slice(0, URL_CHARACTERS_MAX) }));
+}
+
+const LINKS_PER_PAGE_MAX = 200;
+const URL_CHARACTERS_MAX = 2_000;
 
 function linesOf(pages: readonly Page[]): LooseLine[] {
   const running = withoutRunning(
@@ -122,9 +152,22 @@ function hiddenTextOf({ page, hidden }: Page): HiddenText[] {
   return /[\p{L}\p{N}]{2}/u.test(text) ? [{ page, text }] : [];
 }
 
-function notesOf(document: PDFDocumentProxy, pages: readonly Page[]): string[] {
+/**
+ * LinkedIn's "Save to PDF" is made by Apache FOP and labels the profile's address "(LinkedIn)" in every language. Either alone may be
+ * anybody's; both stand beside the address of a profile.
+ */
+function isSavedProfile(lines: readonly LooseLine[], producer: string): boolean {
+  const head = lines
+    .slice(0, 40)
+    .map(({ text }) => text)
+    .join(" ");
+  return /linkedin\.com\/in\//i.test(head) && (/\(LinkedIn\)/.test(head) || producer.startsWith("Apache FOP"));
+}
+
+function notesOf(document: PDFDocumentProxy, pages: readonly Page[], tooLargeImages: number): string[] {
   const notes: string[] = [];
   if (document.numPages > PAGES_MAX) notes.push(`only the first ${PAGES_MAX} of ${document.numPages} pages were read`);
+  if (tooLargeImages > 0) notes.push(`pictures too large to be decoded: ${tooLargeImages}`);
   const list = (wanted: readonly Page[]): string => wanted.map(({ page }) => page).join(", ");
   const scans = pages.filter(({ isScan }) => isScan);
   if (scans.length > 0) notes.push(`a picture without text, not read: page ${list(scans)}`);

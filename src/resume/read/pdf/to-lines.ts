@@ -70,7 +70,7 @@ export function rowLine(row: Row, page: number): LooseLine {
   const all = row.words.reduce((sum, word) => sum + word.letters.length, 0);
   return {
     page,
-    text: closeSpacedLetters(cleanText(toLogicalOrder(letters))),
+    text: closeSpacedLetters(cleanText(toLogicalOrder(letters)).replace(BULLET, "$1 ")),
     left: round(row.words[0]?.left ?? 0),
     top: round(row.baseline - size),
     size: round(size),
@@ -89,6 +89,9 @@ function usualSizeOf(words: readonly Word[]): number {
   for (const { size, letters } of words) lengths.set(size, (lengths.get(size) ?? 0) + letters.length);
   return [...lengths].reduce((most, entry) => (entry[1] > most[1] ? entry : most), [0, 0])[0];
 }
+
+/** A sign before an item of a list, however far it stands from it. */
+const BULLET = /^([^\p{L}\p{N}\s])\t/u;
 
 /** "E X P E R I E N C E", typed with spaces, is one word. */
 function closeSpacedLetters(text: string): string {

@@ -6,7 +6,7 @@ const TINY_POINTS = 2;
 /** How far the colours of letters and paper must lie apart in one of red, green, blue (0 to 255). Grey on white at #ebebeb is 20. */
 const COLOUR_DISTANCE_MIN = 20;
 const TRANSPARENT = 0.05;
-/** A picture over this part of the page is a scan. */
+/** Pictures over this part of the page are a scan; some programs cut it into strips. */
 const SCAN_SHARE = 0.5;
 
 export interface SortedGlyphs {
@@ -23,7 +23,7 @@ const SCAN_LETTERS_MAX = 30;
 
 /** Sorts the letters of a page by whether a reader of the page sees them. */
 export function sortByVisibility(page: PaintedPage): SortedGlyphs {
-  const isPicture = page.images.some(({ box }) => shareOf(box, page) >= SCAN_SHARE);
+  const isPicture = page.images.reduce((sum, { box }) => sum + shareOf(box, page), 0) >= SCAN_SHARE;
   const visible: Glyph[] = [];
   const hidden: Glyph[] = [];
   let unpainted = 0;
