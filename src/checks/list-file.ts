@@ -82,14 +82,15 @@ const PROBLEMS_SHOWN = 3;
 
 /**
  * Reads a small list. `toRow` gives the row, undefined for one that says nothing, or why it cannot be used.
- * @param skipLines lines before the header
+ * @param layout lines before the header; or the names of the columns where a list is published without a header
  */
 export async function readListRows<T extends object>(
   file: ListFile,
   separator: string,
   toRow: (cells: Cells) => T | readonly T[] | string | undefined,
-  skipLines = 0,
+  layout: { readonly skipLines?: number; readonly header?: readonly string[] } = {},
 ): Promise<ReadList<T>> {
+  const skipLines = layout.skipLines ?? (layout.header === undefined ? 0 : -1);
   const rows: T[] = [];
   const problems: string[] = [];
   let skipped = 0;
@@ -98,7 +99,7 @@ export async function readListRows<T extends object>(
     if (problems.length < PROBLEMS_SHOWN) problems.push(`line ${line + skipLines}: ${reason}`);
   };
   try {
-    for await (const item of readCsv(withoutLines(readBytes(file.path, file.opening), skipLines), separator)) {
+    for await (const item of readCsv(linesBelow(file, skipLines, layout.header?.join(separator)), separator)) {
       if ("header" in item) continue;
       if (rows.length >= ROWS_MAX) throw new DomainError("limit", `${file.path}: has more than ${ROWS_MAX} rows.`);
       const made = item.kind === "bad" ? item.reason : toRow(trimmed(item));
@@ -121,9 +122,10 @@ function isDamage(error: unknown): error is Error {
   return error instanceof Error && /^(CSV_|Z_|ERR_ZSTD|ZSTD)/.test(code);
 }
 
-async function* withoutLines(chunks: AsyncIterable<Buffer>, lines: number): AsyncGenerator<Buffer> {
-  let left = lines;
-  for await (const chunk of chunks) {
+async function* linesBelow(file: ListFile, skipLines: number, header: string | undefined): AsyncGenerator<Buffer> {
+  if (header !== undefined) yield Buffer.from(`${header}\n`);
+  let left = Math.max(skipLines, 0);
+  for await (const chunk of readBytes(file.path, file.opening)) {
     let start = 0;
     while (left > 0 && start < chunk.length) {
       const newline = chunk.indexOf(0x0a, start);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Engine } from "../lake/engine.ts";
 import { emptyViewSql, VOCABULARY } from "../lake/vocabulary.ts";
-import { insertRows } from "./load-table.ts";
+import { insertRows } from "../lake/load-rows.ts";
 
 /** An engine with the vocabulary's views, filled by hand, and a folder for lists: for tests of look-ups. */
 export class TestLake {

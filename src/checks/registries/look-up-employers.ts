@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createCountryMacro, type Engine } from "../../lake/engine.ts";
 import { sqlText } from "../../lake/sql.ts";
 import { companyKey } from "../../resolve/company-key.ts";
-import { createTable, insertRows } from "../load-table.ts";
+import { loadRows } from "../../lake/load-rows.ts";
 import type { UsedList } from "../used-list.ts";
 import { domainOf } from "./domain.ts";
 import { type RdapAnswer, saveRdapTable } from "./rdap.ts";
@@ -36,7 +36,7 @@ export async function lookUpEmployers(
   await createCountryMacro(engine);
   await engine.run(sql("./company-block.sql"));
   await buildClaims(engine);
-  await createTable(engine, "registry_entry", ENTRY_COLUMNS);
+  await loadRows(engine, "registry_entry", ENTRY_COLUMNS, []);
   const used: (UsedList & { readonly id: Registry["id"]; readonly covers: string })[] = [];
   for (const registry of registries) {
     const { listDate, skipped, problems } = await registry.load(engine);
@@ -76,8 +76,7 @@ async function fillKeys<R>(
   toPair: (row: R) => readonly [string, string | undefined],
 ): Promise<void> {
   const columns = { stated: "VARCHAR", normal: "VARCHAR" };
-  await createTable(engine, "normal_form", columns);
-  await insertRows(
+  await loadRows(
     engine,
     "normal_form",
     columns,
@@ -94,8 +93,7 @@ async function createEntryKeys(engine: Engine): Promise<void> {
   const names = await engine.rows<{ name: string }>(`
     select distinct name from registry_entry where company_block(name) in (select block from registry_wanted)`);
   const columns = { name: "VARCHAR", entry_key: "VARCHAR" };
-  await createTable(engine, "registry_entry_key", columns);
-  await insertRows(
+  await loadRows(
     engine,
     "registry_entry_key",
     columns,

@@ -1,6 +1,6 @@
 import type { Engine } from "../../lake/engine.ts";
 import { findColumns, headerOf, isoDay, type ListFile, readListRows } from "../list-file.ts";
-import { createTable, insertRows } from "../load-table.ts";
+import { loadRows } from "../../lake/load-rows.ts";
 import { domainOf } from "./domain.ts";
 import { ENTRY_COLUMNS, MAY_BE_WANTED, type Registry } from "./registry.ts";
 
@@ -41,8 +41,7 @@ export function ownTable(file: ListFile): Registry {
 }
 
 async function insertWanted(engine: Engine, rows: readonly object[]): Promise<void> {
-  await createTable(engine, "registry_own", ENTRY_COLUMNS);
-  await insertRows(engine, "registry_own", ENTRY_COLUMNS, rows);
+  await loadRows(engine, "registry_own", ENTRY_COLUMNS, rows);
   const names = Object.keys(ENTRY_COLUMNS).join(", ");
   await engine.run(`
     insert into registry_entry (${names})

@@ -1,6 +1,6 @@
 import type { Engine } from "../../lake/engine.ts";
 import { headText, type ListFile } from "../list-file.ts";
-import { createTable, insertRows } from "../load-table.ts";
+import { loadRows } from "../../lake/load-rows.ts";
 import { LINE_BYTES_MAX, NESTING_DEPTH_MAX } from "../../sources/limits.ts";
 import { nestingDepth } from "../../sources/json-scan.ts";
 import { splitLines } from "../../sources/lines.ts";
@@ -127,8 +127,7 @@ export async function saveRdapTable(engine: Engine, answers: readonly RdapAnswer
   for (const answer of answers) {
     if (answer.fetchedOn >= (newest.get(answer.domain)?.fetchedOn ?? "")) newest.set(answer.domain, answer);
   }
-  await createTable(engine, "rdap_domain", DOMAIN_COLUMNS);
-  await insertRows(
+  await loadRows(
     engine,
     "rdap_domain",
     DOMAIN_COLUMNS,

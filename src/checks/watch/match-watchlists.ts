@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { BlockList, isIPv6 } from "node:net";
 import type { Engine } from "../../lake/engine.ts";
 import { sqlText } from "../../lake/sql.ts";
-import { createTable, insertRows } from "../load-table.ts";
+import { insertRows, loadRows } from "../../lake/load-rows.ts";
 import type { UsedList } from "../used-list.ts";
 import { validUntil, type WatchEntry, type WatchKind } from "./entry.ts";
 import { keyedHash } from "./keyed-hash.ts";
@@ -29,8 +29,8 @@ export async function matchWatchlists(
   today: string,
 ): Promise<readonly UsedList[]> {
   await engine.run(readFileSync(new URL("./watch-match.sql", import.meta.url), "utf8"));
-  await createTable(engine, "watch_entry", ENTRY_COLUMNS);
-  await createTable(engine, "watch_hash", HASH_COLUMNS);
+  await loadRows(engine, "watch_entry", ENTRY_COLUMNS, []);
+  await loadRows(engine, "watch_hash", HASH_COLUMNS, []);
   const subjects = await engine.rows<Subject>("select distinct kind, value from watch_subject");
   const used: UsedList[] = [];
   for (const list of lists) {

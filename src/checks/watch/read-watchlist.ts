@@ -36,7 +36,7 @@ function readEntries(file: ListFile): Promise<ReadWatchlist> {
 /** Which of the formats a text begins in, by what stands in it and not by its name. */
 export function watchlistKind(head: string): "stix" | "misp" | "csv" | undefined {
   const text = head.trimStart();
-  if (/^\{/.test(text) && /"type"\s*:\s*"bundle"/.test(text)) return "stix";
+  if (text.startsWith("{") && /"type"\s*:\s*"bundle"/.test(text)) return "stix";
   if (/^[[{]/.test(text) && (/"Event"\s*:\s*\{/.test(text) || /"to_ids"\s*:/.test(text))) return "misp";
   const names = (text.split(/\r?\n/, 1)[0] ?? "").split(",");
   const header = new Set(names.map((name) => name.trim().replaceAll('"', "").toLowerCase()));
