@@ -1,3 +1,4 @@
+import { type CheckNotes, type GivenLists, runChecks } from "../checks/run-checks.ts";
 import type { Engine } from "../lake/engine.ts";
 import { loadAdverts } from "./load-adverts.ts";
 
@@ -6,13 +7,20 @@ export interface ApplicantTask {
   readonly now: string;
   /** Files with the texts of the company's job adverts. */
   readonly adverts: readonly string[];
+  /** Registries, watchlists, sanctions lists and catalogues that the company gave. */
+  readonly lists: GivenLists;
+  /** Where keys of hashed lists may stand. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly onStep?: (step: string) => void;
 }
 
 /**
  * What is compared across applicants once their views exist: texts, pictures, registries, lists. Each step fills its view of
  * the vocabulary; signals read those. Called only when somebody applied.
+ * @returns which lists were used, what was not looked up, notes to Legal
  */
-export async function scanApplicants(engine: Engine, task: ApplicantTask): Promise<void> {
+export async function scanApplicants(engine: Engine, task: ApplicantTask): Promise<CheckNotes> {
   await loadAdverts(engine, task.adverts);
+  const { lists, env, onStep } = task;
+  return runChecks(engine, { lists, env, today: task.now.slice(0, 10), ...(onStep === undefined ? {} : { onStep }) });
 }

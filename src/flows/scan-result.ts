@@ -86,6 +86,8 @@ export interface RunNotes {
   readonly signals: readonly SignalNote[];
   /** Whole sentences about what limits this run. */
   readonly limits: readonly string[];
+  /** Whole sentences: which lists of which day were used, and notes to Legal. */
+  readonly lookups: readonly string[];
   readonly events: number;
   readonly claims: number;
   readonly seconds: number;

@@ -67,10 +67,16 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
         onStep: (step) => options.onProgress?.(0, 0, `tying ${step} to people`),
         ...(options.since === undefined ? {} : { since: options.since }),
       });
-      if (withApplicants) {
-        const onStep = (step: string): void => options.onProgress?.(0, 0, step);
-        await scanApplicants(engine, { now: options.now, adverts: options.adverts ?? [], onStep });
-      }
+      const onStep = (step: string): void => options.onProgress?.(0, 0, step);
+      const checked = withApplicants
+        ? await scanApplicants(engine, {
+            now: options.now,
+            adverts: options.adverts ?? [],
+            lists: config.lists,
+            env: process.env,
+            onStep,
+          })
+        : { lookups: [], limits: [] };
       const evaluated = await evaluate(engine, wantedSignals(options, config), config, options.onProgress);
       const applicants = withApplicants ? await readApplicants(engine) : new Map<string, Applicant>();
       const people = await assessPeople(engine, {
@@ -91,7 +97,9 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
           limits: [
             ...(options.applicantsOnly === true ? [] : await limitsOf(engine, lookup, applicants.size > 0)),
             ...(withApplicants ? await applicantLimits(engine) : []),
+            ...checked.limits,
           ],
+          lookups: checked.lookups,
           events: manifests.reduce((sum, { rows }) => sum + rows.events, 0),
           claims: manifests.reduce((sum, { rows }) => sum + rows.claims, 0),
           seconds: Math.round((performance.now() - started) / 100) / 10,

@@ -10,15 +10,15 @@ export function notesMarkup(notes: RunNotes): Markup {
   return markup`<section id="notes" aria-labelledby="notes-title" tabindex="-1">
 <h2 id="notes-title">Run notes</h2>
 <p>${count(notes.events, "event")} and ${count(notes.claims, "declared fact")} from ${count(notes.files.length, "file")}, in ${showSeconds(notes.seconds)}.</p>
-${limitsMarkup(notes.limits)}${quarantineMarkup(notes.quarantined)}${silentMarkup(notes.signals)}${filesMarkup(notes.files)}${ranMarkup(notes.signals)}
+${sentences("What limits this run", notes.limits)}${sentences("Where declarations were looked up", notes.lookups)}${quarantineMarkup(notes.quarantined)}${silentMarkup(notes.signals)}${filesMarkup(notes.files)}${ranMarkup(notes.signals)}
 </section>
 `;
 }
 
-function limitsMarkup(limits: readonly string[]): Markup {
-  if (limits.length === 0) return NOTHING;
-  return markup`<h3>What limits this run</h3>
-<ul>${limits.slice(0, NOTE_ROWS_MAX).map((limit) => markup`<li>${text(limit)}</li>`)}</ul>${leftOut(limits.length)}
+function sentences(title: string, said: readonly string[]): Markup {
+  if (said.length === 0) return NOTHING;
+  return markup`<h3>${title}</h3>
+<ul>${said.slice(0, NOTE_ROWS_MAX).map((sentence) => markup`<li>${text(sentence)}</li>`)}</ul>${leftOut(said.length)}
 `;
 }
 

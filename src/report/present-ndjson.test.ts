@@ -119,6 +119,7 @@ const LINES = {
       }),
     ),
     limits: texts,
+    lookups: texts,
   }),
 };
 const line = z.discriminatedUnion("type", [LINES.finding, LINES.assessment, LINES.run]);

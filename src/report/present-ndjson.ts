@@ -115,5 +115,6 @@ function runLine({ at, period, people, notes }: ScanResult): object {
       silent: silent ?? null,
     })),
     limits: notes.limits,
+    lookups: notes.lookups,
   };
 }

@@ -145,6 +145,10 @@ function noteLines(notes: RunNotes, paint: Paint, width: number): readonly strin
       "",
     ),
     ...block(
+      notes.lookups.map((lookup) => shortText(lookup, CHARACTERS_MAX)),
+      "",
+    ),
+    ...block(
       notes.quarantined.map(
         ({ file, line, reason, count: number }) =>
           `${shortText(file, CHARACTERS_MAX)}:${line}: ${shortText(reason, CHARACTERS_MAX)}${number > 1 ? ` (and ${(number - 1).toLocaleString("en")} more)` : ""}`,

@@ -127,6 +127,7 @@ export function sampleScreening(): ScanResult {
       ...sampleResult().notes,
       quarantined: [],
       limits: ["1 document could not be read (poe.pdf): nothing in them was compared."],
+      lookups: ["Looked up in: the OFAC SDN list (of 2026-11-20)."],
     },
   };
 }

@@ -78,6 +78,7 @@ export function hostileResult(): ScanResult {
       quarantined: [{ file: every, reason: every, count: 1, line: 1 }],
       signals: [{ signal: every, title: every, findings: 0, milliseconds: 0, silent: every }],
       limits: [every],
+      lookups: [every],
       events: 8,
       claims: 0,
       seconds: 0.1,

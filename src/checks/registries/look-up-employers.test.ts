@@ -247,3 +247,33 @@ test("a file with another header is refused by name", async () => {
     `${path}: to be read as a GLEIF golden copy (LEI-CDF, level 1), it needs the column 'Entity.LegalName'`,
   );
 });
+
+test("a company that public reports call a front, by name, other name and domain", async () => {
+  const mail = {
+    person: "p1",
+    application: "A-1",
+    event: "job-Harmless Ltd",
+    role: "employer",
+    kind: "email",
+    value: "hr@front.example",
+    stated: "hr@front.example",
+    domain: "front.example",
+    is_free_mail: false,
+  };
+  lake = await TestLake.open({
+    job: [job("Example Front, Inc."), job("Other Front"), job("Harmless Ltd"), job("Fine Co")],
+    contact: [mail],
+  });
+  await lake.engine.run(`create table ref_front_employers as select * from (values
+    ('Example Front LLC', 'other front;third front', null, '2026-11-01'), (null, null, 'front.example', '2026-11-02')) t(name, aliases, domains, checked)`);
+  await lookUpEmployers(lake.engine, [], []);
+  expect(
+    await lake.engine.rows(
+      "select company, registry, outcome, list_date::varchar as list_date from employer_check order by company",
+    ),
+  ).toEqual([
+    { company: "Example Front, Inc.", registry: "front-list", outcome: "listed", list_date: "2026-11-01" },
+    { company: "Harmless Ltd", registry: "front-list", outcome: "listed", list_date: "2026-11-02" },
+    { company: "Other Front", registry: "front-list", outcome: "listed", list_date: "2026-11-01" },
+  ]);
+});

@@ -5,6 +5,7 @@ import { companyKey } from "../../resolve/company-key.ts";
 import { loadRows } from "../../lake/load-rows.ts";
 import type { UsedList } from "../used-list.ts";
 import { domainOf } from "./domain.ts";
+import { checkFrontList } from "./front-list.ts";
 import { type RdapAnswer, saveRdapTable } from "./rdap.ts";
 import { ENTRY_COLUMNS, type Registry } from "./registry.ts";
 
@@ -126,21 +127,6 @@ async function checkDomains(engine: Engine, rdap: readonly RdapAnswer[]): Promis
       r.registered_on, r.domain, true as covers, c.from_at as job_from_at, c.to_at as job_to_at
     from company_claim c
     join rdap_domain r on r.domain = c.domain`);
-}
-
-/** Companies that were published as fronts (content/reference/front-employers.csv). */
-async function checkFrontList(engine: Engine): Promise<void> {
-  const columns = await engine.rows<{ column_name: string }>(
-    "select column_name from information_schema.columns where table_name = 'ref_front_employers'",
-  );
-  if (!columns.some(({ column_name }) => column_name === "company_key")) return;
-  await engine.run(`
-    insert into employer_check by name
-    select distinct c.person, c.application, c.event, c.seen_at, c.role, c.company, c.company_key, 'front-list' as registry,
-      try_cast(f.checked as date) as list_date, 'listed' as outcome, false as covers,
-      c.from_at as job_from_at, c.to_at as job_to_at
-    from company_claim c
-    join ref_front_employers f on f.company_key = c.company_key`);
 }
 
 /** A contact that one registry knows serves the rows of the others. */

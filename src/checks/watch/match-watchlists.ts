@@ -42,7 +42,7 @@ export async function matchWatchlists(
     );
     await insertRows(engine, "watch_entry", ENTRY_COLUMNS, addressesInNetworks(list, subjects));
     await insertRows(engine, "watch_hash", HASH_COLUMNS, hashesOf(list, subjects));
-    used.push(usedList(list));
+    if (!list.isPartOfAnother) used.push(usedList(list));
   }
   await engine.run(matchSql(today));
   return used;

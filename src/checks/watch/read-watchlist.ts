@@ -11,6 +11,8 @@ export interface Watchlist extends ReadWatchlist {
   readonly name: string;
   readonly date: string;
   readonly key: Buffer | undefined;
+  /** Taken from a list that the notes name already. */
+  readonly isPartOfAnother: boolean;
 }
 
 /** The company's own closed cases: what it is called everywhere. */
@@ -19,7 +21,7 @@ export const CONFIRMED = "confirmed";
 /** Reads a watchlist in whichever of its formats it is written. */
 export async function readWatchlist(path: string, name: string, key: Buffer | undefined): Promise<Watchlist> {
   const file = await openList(path);
-  return { name, date: file.date, key, ...(await readEntries(file)) };
+  return { name, date: file.date, key, isPartOfAnother: false, ...(await readEntries(file)) };
 }
 
 function readEntries(file: ListFile): Promise<ReadWatchlist> {
