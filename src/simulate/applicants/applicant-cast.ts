@@ -117,14 +117,14 @@ export class ApplicantCasting {
       .replaceAll(/[^\p{L} -]/gu, "");
   }
 
-  /** A mailbox at the person's own provider, or with a provider of free mail; none of them can exist. */
-  mail(name: string, id: string, domain = this.random.chance(0.5) ? "gmail.com" : "post.example"): string {
+  /** A mailbox of the person's own provider, or of a given one; none of them can exist. */
+  mail(name: string, id: string, domain = this.random.pick(["post.example", "mailbox.example"])): string {
     const local = name
       .normalize("NFD")
       .toLowerCase()
       .replaceAll(/[^a-z]+/g, ".");
     // No mailbox of that provider has more than thirty letters: this is nobody's.
-    const tail = domain === "gmail.com" ? `.simulated.applicant.of.hirewall.${id}` : id;
+    const tail = domain === "gmail.com" ? `.simulated.person.of.hirewall.${id}` : id;
     return `${local}${tail}@${domain}`;
   }
 
