@@ -1,5 +1,5 @@
 import type { Engine } from "../lake/engine.ts";
-import { attachLake, buildViews } from "../lake/build-views.ts";
+import { attachLake, buildViews, type ViewCost } from "../lake/build-views.ts";
 import { insertRows, loadRows } from "../lake/load-rows.ts";
 import type { Manifest } from "../lake/manifest.ts";
 import { readSignalPrelude } from "../lake/signal-prelude.ts";
@@ -22,27 +22,30 @@ export interface LakeTask {
   readonly onStep?: (step: string) => void;
 }
 
-/**
- * Makes an engine ready for signals: reference tables, config, and the views with every row tied to a person.
- * @returns whether somebody applied: without, the views of applicants stay empty
- */
-export async function prepareViews(engine: Engine, task: LakeTask): Promise<boolean> {
+export interface PreparedViews {
+  /** Whether somebody applied: without, the views of applicants stay empty. */
+  readonly withApplicants: boolean;
+  readonly costs: readonly ViewCost[];
+}
+
+/** Makes an engine ready for signals: reference tables, config, and the views with every row tied to a person. */
+export async function prepareViews(engine: Engine, task: LakeTask): Promise<PreparedViews> {
   await engine.run(readSignalPrelude());
   await loadReferenceTables(engine, readReferenceTables());
   await loadList(engine, "config_approved_tools", "tool", task.config.approved_remote_tools);
   await loadRows(engine, "places", PLACE_COLUMNS, readPlaces());
   await attachLake(engine, task.data, task.manifests, task.temporary, task.since);
   const withApplicants = await hasApplicants(engine);
-  await buildViews(engine, async (file) => {
+  const costs = await buildViews(engine, async (file) => {
     const isApplicants = /^1\d-/.test(file);
     if (isApplicants && !withApplicants) return "skip";
     task.onStep?.(file.replace(/^\d\d-|\.sql$/g, ""));
     if (file.startsWith("02")) await loadAddressKeys(engine);
-    if (file.startsWith("04")) await loadIpContext(engine, task.lookup);
+    if (file.startsWith("07")) await loadIpContext(engine, task.lookup);
     if (isApplicants) await prepareApplicantStep(engine, file, task.now);
     return "build";
   });
-  return withApplicants;
+  return { withApplicants, costs };
 }
 
 const PLACE_COLUMNS = { country: "VARCHAR", city: "VARCHAR", lat: "DOUBLE", long: "DOUBLE" } as const;

@@ -1,4 +1,5 @@
 import type { Assessment } from "../assess/assess.ts";
+import type { ViewCost } from "../lake/build-views.ts";
 import type { QuarantineSummary } from "../lake/quarantine.ts";
 import type { Finding } from "../signals/signal.ts";
 
@@ -84,6 +85,8 @@ export interface RunNotes {
   readonly files: readonly FileNote[];
   readonly quarantined: readonly QuarantineSummary[];
   readonly signals: readonly SignalNote[];
+  /** What building each relation that signals read cost. */
+  readonly views: readonly ViewCost[];
   /** Whole sentences about what limits this run. */
   readonly limits: readonly string[];
   /** Whole sentences: which lists of which day were used, and notes to Legal. */

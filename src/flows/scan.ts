@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { APPLICANT_VIEWS } from "../lake/applicant-vocabulary.ts";
 import { DEFAULT_LIMITS, Engine } from "../lake/engine.ts";
 import { readManifests } from "../lake/manifest.ts";
+import { ROLLUPS } from "../lake/rollups.ts";
 import { IpLookup, type KnownNetwork } from "../resolve/ip-context.ts";
 import { loadSignals, SIGNALS_FOLDER } from "../signals/load.ts";
 import { whySilent } from "../signals/readiness.ts";
@@ -50,14 +51,15 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
     const lookup = await IpLookup.open(networksOf(config), options.mmdb ?? []);
     const files = await readInputs(options, data);
     const manifests = readManifests(data);
-    const engine = await Engine.open(join(temporary, "scan.duckdb"), join(temporary, "spill"), {
+    const engine = await Engine.open(":memory:", join(temporary, "spill"), {
       ...DEFAULT_LIMITS,
       memory: options.memory ?? DEFAULT_LIMITS.memory,
     });
     try {
-      // The views live for one scan: packing what is read a moment later was measured to cost a third of the time.
-      await engine.run("pragma force_compression = 'uncompressed'");
-      const withApplicants = await prepareViews(engine, {
+      // How many rows a view over files has after its conditions is guessed, and guessed low by far: the engine would then
+      // hold the lake in memory to join a few people to it. Without this step the right side of a join is what is held.
+      await engine.run("set disabled_optimizers = 'build_side_probe_side'");
+      const { withApplicants, costs } = await prepareViews(engine, {
         data,
         manifests,
         temporary,
@@ -94,6 +96,7 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
           files,
           quarantined: manifests.flatMap(({ quarantined }) => quarantined),
           signals: evaluated.notes,
+          views: costs,
           limits: [
             ...(options.applicantsOnly === true ? [] : await limitsOf(engine, lookup, applicants.size > 0)),
             ...(withApplicants ? await applicantLimits(engine) : []),
@@ -172,14 +175,17 @@ async function evaluate(
 /** The span in which systems watched. Parcels and changes of pay reach back for years: they count only when alone. */
 async function periodOf(engine: Engine): Promise<ScanResult["period"]> {
   return (
-    (await spanOf(engine, ["signin", "process", "device", "code", "peripheral", "network"])) ??
+    (await spanOf(engine, ["signin_day", "program", "device_day", "code", "peripheral", "network"])) ??
     (await spanOf(engine, ["shipment", "payroll"])) ??
     (await spanOf(engine, ["application", "interview", "document"]))
   );
 }
 
 async function spanOf(engine: Engine, views: readonly string[]): Promise<ScanResult["period"]> {
-  const spans = views.map((view) => `select min(seen_at) as low, max(seen_at) as high from ${view}`);
+  const spans = views.map((view) => {
+    const first = view in ROLLUPS ? "first_at" : "seen_at";
+    return `select min(${first}) as low, max(seen_at) as high from ${view}`;
+  });
   const [span] = await engine.rows<{ from_at: Date | null; to_at: Date | null }>(
     `select min(low) as from_at, max(high) as to_at from (${spans.join(" union all ")})`,
   );
@@ -199,8 +205,8 @@ async function limitsOf(engine: Engine, lookup: IpLookup, hasApplicants: boolean
   }>(`
     select
       (select count(*) from person) as people,
-      (select count(*) from signin where lat is not null) as placed,
-      (select count(*) from signin where lat is null) as unplaced,
+      (select coalesce(sum(times), 0) from signin_day where lat is not null) as placed,
+      (select coalesce(sum(times), 0) from signin_day where lat is null) as unplaced,
       (select count(*) from account_names) as accounts,
       (select count(*) from account_names
         where coalesce(email, name, uid) not in (select name from account_person)) as untied`);

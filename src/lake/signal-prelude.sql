@@ -12,6 +12,7 @@ create or replace macro local_time(moment, zone) as timezone(zone, timezone('UTC
 create or replace macro regexp_like(x, pattern) as regexp_matches(x, pattern);
 create or replace macro approx_distinct(x) as approx_count_distinct(x);
 create or replace macro levenshtein_distance(a, b) as levenshtein(a, b);
+create or replace macro sequence(low, high) as generate_series(low, high);
 create or replace macro cardinality(list) as len(list);
 create or replace macro array_except(one, other) as list_filter(one, lambda item: not list_contains(other, item));
 create or replace macro array_join(list, separator) as array_to_string(list, separator);

@@ -1,5 +1,5 @@
 /** A column of a view: its SQL type and what it means, units last. */
-interface ViewColumn {
+export interface ViewColumn {
   readonly type: string;
   readonly meaning: string;
 }

@@ -1,12 +1,8 @@
 import { APPLICANT_VIEWS } from "./applicant-vocabulary.ts";
+import { rollupColumns, ROLLUPS } from "./rollups.ts";
 import { day, EVERY_ROW, flag, PLACE, real, text, texts, time, type View, whole } from "./view-columns.ts";
 
-/**
- * The small vocabulary between files and signals: views of flat columns. Signals read these and nothing else, so that
- * another lake or another OCSF version changes views, not signals. Every row has `person` (pseudonymous id), `seen_at` (UTC)
- * and `event` (its evidence id). NULL means "not known", never "no".
- */
-export const VOCABULARY: Readonly<Record<string, View>> = {
+const VIEWS: Readonly<Record<string, View>> = {
   person: {
     ...EVERY_ROW,
     legal_name: text("declared"),
@@ -169,6 +165,18 @@ export const VOCABULARY: Readonly<Record<string, View>> = {
     to_at: time("until when it holds"),
   },
   ...APPLICANT_VIEWS,
+};
+
+/**
+ * The small vocabulary between files and signals: views of flat columns. Signals read these and nothing else, so that
+ * another lake or another OCSF version changes views, not signals. Every row has `person` (pseudonymous id), `seen_at` (UTC)
+ * and `event` (its evidence id). NULL means "not known", never "no".
+ */
+export const VOCABULARY: Readonly<Record<string, View>> = {
+  ...VIEWS,
+  ...Object.fromEntries(
+    Object.entries(ROLLUPS).map(([name, rollup]) => [name, rollupColumns(rollup, VIEWS[rollup.of] ?? {})]),
+  ),
 };
 
 /** `create table <view> (…)` with the view's columns: for a lake without such events, and for signals' tests. */

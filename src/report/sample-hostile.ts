@@ -77,6 +77,7 @@ export function hostileResult(): ScanResult {
       files: [{ file: every, products: [{ title: every, records: 1 }], notes: [every] }],
       quarantined: [{ file: every, reason: every, count: 1, line: 1 }],
       signals: [{ signal: every, title: every, findings: 0, milliseconds: 0, silent: every }],
+      views: [],
       limits: [every],
       lookups: [every],
       events: 8,

@@ -290,6 +290,7 @@ const NOTES: RunNotes = {
       silent: "No interviews were given.",
     },
   ],
+  views: [],
   limits: ["Places come from the vendors only: no address database was given."],
   lookups: [],
   events: 170_561,

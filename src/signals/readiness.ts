@@ -1,5 +1,6 @@
 import { APPLICANT_VIEWS } from "../lake/applicant-vocabulary.ts";
 import type { Engine } from "../lake/engine.ts";
+import { ROLLUPS } from "../lake/rollups.ts";
 import type { Signal } from "./signal.ts";
 
 /** Views in the words of a person who reads the notes. */
@@ -40,72 +41,75 @@ const VIEW_WORDS: Readonly<Record<string, string>> = {
   co_committer: "accounts in repositories that applicants name",
 };
 
-/** What a signal cannot do without, how it is counted, and what to do when there is none. */
-const NEEDS: Readonly<Record<Signal["needs"][number], { readonly count: string; readonly missing: string }>> = {
+/** What a signal cannot do without, how it is looked for, and what to do when there is none. */
+const NEEDS: Readonly<Record<Signal["needs"][number], { readonly some: string; readonly missing: string }>> = {
   place: {
-    count: "select count(*) as rows from signin where lat is not null or country is not null",
+    some: "select 1 from signin_day where lat is not null or country is not null",
     missing: "no sign-in carries a place: give address databases with --mmdb city.mmdb",
   },
   "network-kind": {
-    count:
-      "select count(*) as rows from signin where as_number is not null or as_name is not null or network is not null",
+    some: "select 1 from signin_day where as_number is not null or as_name is not null or network is not null",
     missing: "no sign-in says whose network it came from: give --mmdb asn.mmdb",
   },
   "declared-place": {
-    count: "select count(*) as rows from person where home_lat is not null",
+    some: "select 1 from person where home_lat is not null",
     missing: "nobody's declared place is known: give declared_country and declared_city in the people file",
   },
   "declared-timezone": {
-    count: "select count(*) as rows from person where declared_timezone is not null",
+    some: "select 1 from person where declared_timezone is not null",
     missing: "nobody's declared time zone is known: give declared_timezone in the people file",
   },
   "start-date": {
-    count: "select count(*) as rows from person where start_date is not null",
+    some: "select 1 from person where start_date is not null",
     missing: "nobody's start date is known: give start_date in the people file",
   },
   "issued-devices": {
-    count: "select count(*) as rows from issued_device",
+    some: "select 1 from issued_device",
     missing: "no issued devices are known: give the devices file",
   },
   "applicant-place": {
-    count: "select count(*) as rows from applicant where home_lat is not null",
+    some: "select 1 from applicant where home_lat is not null",
     missing: "no applicant's declared place is known: give declared_country and declared_city in the applications file",
   },
   "applicant-ip-place": {
-    count:
-      "select count(*) as rows from (select country, lat from application union all select country, lat from interview) where lat is not null or country is not null",
+    some: "select 1 from (select country, lat from application union all select country, lat from interview) where lat is not null or country is not null",
     missing: "no applicant's address on the internet carries a place: give address databases with --mmdb city.mmdb",
   },
   "applicant-country": {
-    count: "select count(*) as rows from applicant where declared_country is not null",
+    some: "select 1 from applicant where declared_country is not null",
     missing: "no applicant's declared country is known: give declared_country in the applications file",
   },
 };
 
 /** Who people are: no signal can speak on these alone. */
 const CONTEXT_VIEWS: ReadonlySet<string> = new Set(["person", "claim", "identifier", "issued_device", "applicant"]);
-const NOBODY_APPLIED = "select count(*) as rows from applicant";
+const ANYBODY_APPLIED = "select 1 from applicant";
 
 /** Why a signal cannot say anything on these views, as the rest of a sentence; undefined when it can. */
 export async function whySilent(engine: Engine, signal: Signal): Promise<string | undefined> {
   // A signal that reads several kinds of events can say something on any of them.
-  const events = signal.reads.filter((view) => !CONTEXT_VIEWS.has(view));
+  const reads = [...new Set(signal.reads.map((view) => ROLLUPS[view]?.of ?? view))];
+  const events = reads.filter((view) => !CONTEXT_VIEWS.has(view));
   // One line in the notes for all that is about applicants, where nobody applied.
-  if (events.length > 0 && events.every((view) => view in APPLICANT_VIEWS) && (await isEmpty(engine, NOBODY_APPLIED)))
+  if (events.length > 0 && events.every((view) => view in APPLICANT_VIEWS) && (await isEmpty(engine, ANYBODY_APPLIED)))
     return "no applications and no résumés were read";
   const empty: string[] = [];
-  for (const view of events) if (await isEmpty(engine, `select count(*) as rows from ${view}`)) empty.push(view);
+  for (const view of events) if (await isEmpty(engine, `select 1 from ${rollupOf(view) ?? view}`)) empty.push(view);
   if (events.length > 0 && empty.length === events.length) {
     return `no ${empty.map((view) => VIEW_WORDS[view] ?? view).join(" and no ")} of known people were read`;
   }
   for (const need of signal.needs) {
-    const { count, missing } = NEEDS[need];
-    if (await isEmpty(engine, count)) return missing;
+    const { some, missing } = NEEDS[need];
+    if (await isEmpty(engine, some)) return missing;
   }
   return undefined;
 }
 
-async function isEmpty(engine: Engine, count: string): Promise<boolean> {
-  const [counted] = await engine.rows<{ rows: bigint }>(count);
-  return Number(counted?.rows ?? 0) === 0;
+/** A rollup has rows when its view has, and is quicker asked. */
+function rollupOf(view: string): string | undefined {
+  return Object.keys(ROLLUPS).find((name) => ROLLUPS[name]?.of === view);
+}
+
+async function isEmpty(engine: Engine, query: string): Promise<boolean> {
+  return (await engine.rows(`${query} limit 1`)).length === 0;
 }

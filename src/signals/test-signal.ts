@@ -1,4 +1,5 @@
 import type { Engine } from "../lake/engine.ts";
+import { ROLLUPS, rollupSql } from "../lake/rollups.ts";
 import { emptyViewSql, VOCABULARY } from "../lake/vocabulary.ts";
 import { compileSignal } from "./compile.ts";
 import { runSignal } from "./run.ts";
@@ -17,16 +18,26 @@ export async function testSignal(engine: Engine, signal: Signal): Promise<readon
   const results: SignalTestResult[] = [];
   for (const test of signal.tests) {
     const problems: string[] = [];
-    for (const view of signal.reads) await engine.run(emptyViewSql(view));
+    for (const view of signal.reads) {
+      const rollup = ROLLUPS[view];
+      await engine.run(emptyViewSql(rollup?.of ?? view));
+      if (rollup !== undefined)
+        await engine.run(`create or replace view ${view} as ${rollupSql(view, rollup.of, true)}`);
+    }
     for (const [view, rows] of Object.entries(test.given)) {
       if (VOCABULARY[view] === undefined) problems.push(`there is no view '${view}'`);
-      else if (!signal.reads.includes(view)) problems.push(`'${view}' is given but not in 'reads'`);
+      else if (view in ROLLUPS) problems.push(`'${view}' is made from '${ROLLUPS[view]?.of}': give rows of that`);
+      else if (!readsRowsOf(signal, view)) problems.push(`'${view}' is given but not in 'reads'`);
       else for (const [index, row] of rows.entries()) problems.push(...(await insertRow(engine, view, row, index)));
     }
     if (problems.length === 0) problems.push(...(await compareFindings(engine, signal, test)));
     results.push({ signal: signal.id, test: test.name, problems });
   }
   return results;
+}
+
+function readsRowsOf(signal: Signal, view: string): boolean {
+  return signal.reads.some((read) => read === view || ROLLUPS[read]?.of === view);
 }
 
 /** When a test says nothing about time, it happens then. */

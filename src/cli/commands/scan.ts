@@ -38,7 +38,7 @@ export function addScan(program: Command): void {
     .option("--out <folder>", "write report.html and findings.ndjson there")
     .option("--html <file>", "write the report as one HTML file")
     .option("--json", "print findings and assessments as NDJSON (docs/json-output.md)")
-    .option("--profile", "say what each signal costs")
+    .option("--profile", "say what each view and each signal costs")
     .option("--strict", "exit with 2 when a record could not be read")
     .description("Compares what people declared with what the exports show, and says what to ask whom.")
     .action(async (paths: string[], flags: ScanFlags) => {
@@ -107,12 +107,16 @@ export function terminalText(result: ScanResult): string {
   });
 }
 
-/** What each signal costs, dearest first. */
+/** What building the views and asking each signal costs, dearest first. */
 function profileText(result: ScanResult): string {
+  const built = result.notes.views.toSorted((left, right) => right.milliseconds - left.milliseconds);
+  const views = built
+    .filter(({ milliseconds }) => milliseconds > 0)
+    .map(({ relation, milliseconds }) => `${String(milliseconds).padStart(8)} ms  view ${relation}`);
   const rows = result.notes.signals.toSorted((left, right) => right.milliseconds - left.milliseconds);
   const lines = rows.map(({ signal, milliseconds, findings, silent }) => {
     const outcome = silent === undefined ? `${findings} findings` : `silent: ${silent}`;
     return `${String(milliseconds).padStart(8)} ms  ${signal.padEnd(34)} ${outcome}`;
   });
-  return `${lines.join("\n")}\n${String(Math.round(result.notes.seconds * 1000)).padStart(8)} ms  in all\n`;
+  return `${[...views, ...lines].join("\n")}\n${String(Math.round(result.notes.seconds * 1000)).padStart(8)} ms  in all\n`;
 }
