@@ -21,6 +21,7 @@ import {
   stageClaims,
   stageEvents,
 } from "../lake/write-batch.ts";
+import { isAtsRecord } from "../normalise/ats/read-ats.ts";
 import { keyCaseOf } from "../normalise/mapping.ts";
 import { linesSource, Normaliser } from "../normalise/normaliser.ts";
 import { recogniseRecord } from "../normalise/recognise.ts";
@@ -113,7 +114,7 @@ async function ingestFile(task: FileTask): Promise<Manifest> {
   mkdirSync(staging, { recursive: true });
   const quarantine = new QuarantineWriter(folders.quarantine, batch, input);
   const opening = await readOpening(input);
-  const kind = fileKind(opening, (value) => recogniseRecord(value, VENDORS) !== undefined);
+  const kind = fileKind(opening, (value) => recogniseRecord(value, VENDORS) !== undefined || isAtsRecord(value));
   const notes: string[] = [];
   let products = await stageDirectly(task, opening, kind, staging);
   if (products === undefined) {

@@ -2,8 +2,10 @@ import { createWriteStream, type WriteStream } from "node:fs";
 import { once } from "node:events";
 import { join } from "node:path";
 import type { QuarantineWriter } from "../lake/quarantine.ts";
+import { type AtsRecord, readAts } from "../normalise/ats/read-ats.ts";
 import { type ClaimRecord, toCompanyRecord } from "../normalise/company.ts";
-import { companyClaims, companyEvents } from "../normalise/vendors/company.ts";
+import { toAtsClaims } from "../normalise/ats/to-claims.ts";
+import { atsClaims, companyClaims, companyEvents } from "../normalise/vendors/company.ts";
 import { keyCaseOf } from "../normalise/mapping.ts";
 import type { KeyCase } from "../normalise/paths.ts";
 import { recogniseRecord } from "../normalise/recognise.ts";
@@ -107,6 +109,8 @@ async function sortRecord(
     await parts.write(vendor, keyCaseOf(vendor, parsed.value), bytes);
     return undefined;
   }
+  const ats = readAts(parsed.value);
+  if (ats !== undefined) return sortAtsRecord(ats, parts, notes);
   return sortCompanyRecord(parsed.value, parts, notes);
 }
 
@@ -205,17 +209,33 @@ async function sortRow(format: CompanyFormat, cells: CompanyRow, parts: PartWrit
     return undefined;
   }
   for (const claim of record.claims)
-    await parts.write(companyClaims, "exact", Buffer.from(claimLine(format, claim, raw)));
+    await parts.write(companyClaims, "exact", Buffer.from(claimLine(format.kind, claim, raw)));
   return undefined;
 }
 
-function claimLine(format: CompanyFormat, claim: ClaimRecord, raw: string): string {
-  return JSON.stringify({
-    ...claim,
-    attributes: JSON.stringify(claim.attributes),
-    document: format.kind,
-    hirewall_row: raw,
-  });
+/** @param document where the fact stands */
+function claimLine(document: string, claim: ClaimRecord, raw: string): string {
+  return JSON.stringify({ ...claim, attributes: JSON.stringify(claim.attributes), document, hirewall_row: raw });
+}
+
+/** What an applicant tracking system holds of a candidate, as rows of the company's own files. */
+async function sortAtsRecord(
+  { system, reading }: AtsRecord,
+  parts: PartWriters,
+  notes: Set<string>,
+): Promise<Problem | undefined> {
+  if (reading.kind === "left-out") {
+    notes.add(`${system.title}: ${reading.note}`);
+    return undefined;
+  }
+  const made = toAtsClaims(reading);
+  // Not even quarantine keeps such a record: beside what is read it may hold answers about protected attributes.
+  if (made.kind === "bad") return { reason: `${system.title}: ${made.reason}`, withheld: true };
+  for (const note of made.notes) notes.add(`${system.title}: ${note}`);
+  const vendor = atsClaims(system);
+  for (const { claim, raw } of made.claims)
+    await parts.write(vendor, "exact", Buffer.from(claimLine(`ats:${system.id}`, claim, raw)));
+  return undefined;
 }
 
 function noteColumns(match: HeaderMatch & { kind: "format" }, notes: Set<string>): void {

@@ -5,7 +5,7 @@ import type { Vendor } from "./vendor.ts";
 
 /** A vendor's mapping as it stands in the `.sql` file beside the vendor's TypeScript file. */
 export function readMapping(vendor: Vendor): string {
-  return readFileSync(new URL(`./vendors/${vendor.id}.sql`, import.meta.url), "utf8");
+  return readFileSync(new URL(`./vendors/${vendor.mapping ?? vendor.id}.sql`, import.meta.url), "utf8");
 }
 
 /** The macros that mappings may use. */

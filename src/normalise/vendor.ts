@@ -12,6 +12,8 @@ export interface Vendor {
   readonly shapes: readonly Shape[];
   /** What the SQL returns: OCSF events (columns named by their dotted path) or claims. */
   readonly yields: "events" | "claims";
+  /** The mapping's file, where several share one; its own otherwise. */
+  readonly mapping?: string;
 }
 
 export interface Shape {

@@ -11,7 +11,7 @@ export type FileKind =
  * Where products put their records, by the names on the way to them. Seen in: Graph (`value`), CloudTrail (`Records`),
  * Azure Event Hub and diagnostic settings (`records`), Google Workspace and 1Password (`items`), Defender's API
  * (`Results`, Graph: `results`), Duo (`authlogs`), Slack (`entries`), Zoom (`operation_logs`), Tailscale (`logs`),
- * Teleport (`events`).
+ * Teleport (`events`), Ashby (`results`), Lever (`data`), Workday (`Response_Data.Candidate`; reports: `Report_Entry`).
  */
 const ENVELOPES: readonly (readonly string[])[] = [
   ["value"],
@@ -27,6 +27,9 @@ const ENVELOPES: readonly (readonly string[])[] = [
   ["logs"],
   ["events"],
   ["data"],
+  ["Get_Candidates_Response", "Response_Data", "Candidate"],
+  ["Response_Data", "Candidate"],
+  ["Report_Entry"],
 ];
 
 /** Says what a file is. `isRecord`: whether a parsed object is a record of some known product. */

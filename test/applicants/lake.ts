@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadConfig } from "../../src/flows/config.ts";
@@ -83,6 +83,21 @@ export class TestLake {
       now: NOW,
     });
     return this.#engine;
+  }
+
+  /** What the runs noted about the files. */
+  notes(): readonly string[] {
+    return readManifests(this.#data)
+      .toSorted((left, right) => left.input.localeCompare(right.input))
+      .flatMap(({ notes }) => notes);
+  }
+
+  /** Whatever stands in quarantine and manifests, as text. */
+  files(): readonly string[] {
+    const { quarantine, manifest } = lakeFolders(this.#data);
+    return [quarantine, manifest]
+      .filter((folder) => existsSync(folder))
+      .flatMap((folder) => readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8")));
   }
 
   close(): void {

@@ -20,11 +20,19 @@ select
   cells.application_id as application,
   cells.* exclude (application_id, applied_at, updated_at, submitted_ip),
   lower(trim(cells.submitted_ip)) as ip,
-  -- A row that was read again later and had changed by then was given later; the first one, when the person applied.
-  coalesce(
-    utc_time(cells.updated_at),
-    case when recorded_at = min(recorded_at) over (partition by cells.application_id) then from_at else recorded_at end
-  ) as given_at,
+  -- The first record is of when the person applied. A later one says when it was written; where it does not, a row that
+  -- was read again later, and had changed by then, was given by then.
+  case
+    when row_number() over (
+      partition by cells.application_id order by coalesce(utc_time(cells.updated_at), from_at, recorded_at), recorded_at, uid
+    ) = 1
+      then coalesce(from_at, utc_time(cells.updated_at))
+    else coalesce(
+      utc_time(cells.updated_at),
+      case when recorded_at > min(recorded_at) over (partition by cells.application_id) then recorded_at else from_at end
+    )
+  end as given_at,
+  utc_time(cells.updated_at) as updated_at,
   from_at as applied_at,
   source_of(document) as source,
   uid,

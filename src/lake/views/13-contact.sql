@@ -1,9 +1,12 @@
 -- Every contact that was given, with whose it is said to be. A reading that is not sure enough is no contact.
 create or replace table stated_contact as
 select
-  person, declared_application.application, 'applicant' as role, cell.kind, cell.site, cell.stated, full_name as name,
-  case when regexp_matches(lower(status), 'offer|hired|onboard|pre-?boarding') then 'offer' else 'application' end as stage,
-  given_at, uid as event, coalesce(given_at, recorded_at) as seen_at, upper(declared_country) as country
+  newest_application.person, declared_application.application, 'applicant' as role, cell.kind, cell.site, cell.stated,
+  coalesce(declared_application.full_name, newest_application.full_name) as name,
+  case when regexp_matches(lower(declared_application.status), 'offer|hired|onboard|pre-?boarding') then 'offer' else 'application' end as stage,
+  given_at, uid as event, coalesce(given_at, recorded_at) as seen_at,
+  -- A number is dialled from where the applicant said to be, in whichever record.
+  coalesce(upper(declared_application.declared_country), newest_application.declared_country) as country
 from (
   select *, unnest([
     {'kind': 'email', 'site': 'mail', 'stated': email}, {'kind': 'phone', 'site': '', 'stated': phone},
@@ -12,20 +15,25 @@ from (
   ]) as cell
   from declared_application
 ) as declared_application
-join application_person using (application)
+join newest_application on newest_application.application = declared_application.application
 where cell.stated is not null
 union all by name
--- Further contacts of a candidate, from a system that keeps several.
+-- Further contacts of a candidate, from a system that keeps several: given with the record beside which they stand.
 select
   person, cells.application_id as application, 'applicant' as role, cells.kind as kind,
   case cells.kind when 'email' then 'mail' when 'profile' then 'any' else '' end as site,
-  value as stated, newest_application.full_name as name, coalesce(cells.stage, 'application') as stage, from_at as given_at, uid as event,
-  coalesce(from_at, recorded_at) as seen_at, declared_country as country
+  value as stated, newest_application.full_name as name, coalesce(cells.stage, 'application') as stage,
+  coalesce(declared_application.given_at, from_at) as given_at, further.uid as event,
+  coalesce(declared_application.given_at, from_at, further.recorded_at) as seen_at, newest_application.declared_country as country
 from (
   select value, from_at, recorded_at, uid, from_json(attributes, '{"application_id": "VARCHAR", "kind": "VARCHAR", "stage": "VARCHAR"}') as cells
   from pre_hire_claims where kind = 'contact'
-)
+) as further
 join newest_application on newest_application.application = cells.application_id
+left join (
+  select application, updated_at, min(given_at) as given_at from declared_application group by application, updated_at
+) as declared_application
+  on declared_application.application = cells.application_id and declared_application.updated_at is not distinct from from_at
 union all by name
 select
   document_person.person, document_person.application, 'applicant' as role, read_in_document.contact_kind as kind,

@@ -17,3 +17,8 @@ export const companyEvents: Vendor = {
   shapes: [{ has: ["hirewall_row", "class_uid"] }],
   yields: "events",
 };
+
+/** Declared facts out of an applicant tracking system, in the shape of the company's own files. */
+export function atsClaims(system: { readonly id: string; readonly title: string }): Vendor {
+  return { ...companyClaims, id: `ats-${system.id}`, title: system.title, mapping: companyClaims.id };
+}

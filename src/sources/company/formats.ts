@@ -186,6 +186,13 @@ const COMPANY_FORMATS: readonly CompanyFormat[] = [
   },
 ];
 
+/** One of them by its name. */
+export function companyFormat(kind: string): CompanyFormat {
+  const format = COMPANY_FORMATS.find((one) => one.kind === kind);
+  if (format === undefined) throw new Error(`there is no company file '${kind}'`);
+  return format;
+}
+
 /** The simulator's ground truth: never read as input, so that nobody can be judged by it. */
 const TRUTH_COLUMNS: readonly string[] = ["person_id", "false_hire", "kind"];
 
