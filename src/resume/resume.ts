@@ -25,6 +25,8 @@ export interface ResumeJob {
   readonly from: Reading<PartialDate> | null;
   readonly to: Reading<PartialDate> | null;
   readonly location: Reading<string> | null;
+  /** False where it says part time, freelance, contract, intern or volunteer; null when nothing is said. */
+  readonly fullTime: false | null;
   /** The whole entry, its description included. */
   readonly entry: Place;
 }

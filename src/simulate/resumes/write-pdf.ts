@@ -58,7 +58,7 @@ export async function writePdf(sheet: Sheet, style: ResumeStyle, title: string, 
   const setter = new Setter(
     doc,
     style,
-    everyText(sheet).every((text) => WESTERN.test(text)),
+    [...everyText(sheet), style.bullet].every((text) => WESTERN.test(text)),
   );
   const width = doc.page.width - 2 * MARGIN_POINTS;
   const top = setter.blocks(sheet.header, MARGIN_POINTS, width, { page: 0, y: MARGIN_POINTS });
@@ -142,7 +142,7 @@ class Setter {
       pen = { ...pen, y: pen.y + size * LEADING };
       inLine = [];
     };
-    for (const word of words) {
+    for (const word of words.flatMap((one) => this.#broken(one, width))) {
       if (inLine.length > 0 && this.#widthOf([...inLine, word]) > width) {
         flush();
         if (word.text.trim() === "") continue;
@@ -151,6 +151,20 @@ class Setter {
     }
     if (inLine.length > 0) flush();
     return pen;
+  }
+
+  /** A link that is longer than its column is broken behind a stroke or hyphen, as programs do. */
+  #broken(word: Word, width: number): readonly Word[] {
+    if (this.#widthOf([word]) <= width) return [word];
+    const parts = word.text.split(/(?<=[/-])/);
+    const broken: Word[] = [];
+    for (const part of parts) {
+      const before = broken.at(-1);
+      const together = { ...word, text: (before?.text ?? "") + part };
+      if (before !== undefined && this.#widthOf([together]) <= width) broken[broken.length - 1] = together;
+      else broken.push({ ...word, text: part });
+    }
+    return broken;
   }
 
   #words(runs: readonly Run[]): readonly Word[] {

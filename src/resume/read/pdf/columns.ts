@@ -137,6 +137,7 @@ export function isTable(rows: readonly Row[], x: number): boolean {
   )
     return true;
   if (isDateColumn(rows, shortText, new Set(long))) return true;
+  if (!isLeftShorter && isSetToTheRight(short, new Set(long), x)) return true;
   const others = new Set(long);
   const aligned = short.filter((row) => others.has(row));
   if (aligned.length < 0.8 * short.length) return false;
@@ -144,6 +145,18 @@ export function isTable(rows: readonly Row[], x: number): boolean {
   const following = places.filter((place, index) => index > 0 && place === (places[index - 1] ?? 0) + 1).length;
   return following < 0.5 * (short.length - 1);
 }
+
+/** Places and dates at the right edge end where the text ends; a column's lines begin at one edge of their own. */
+function isSetToTheRight(short: readonly Row[], long: ReadonlySet<Row>, x: number): boolean {
+  if (short.filter((row) => long.has(row)).length < 0.8 * short.length) return false;
+  const sides = short.map(({ words }) => words.filter(({ left }) => left >= x));
+  const spread = (edges: readonly number[]): number => Math.max(...edges) - Math.min(...edges);
+  const ends = spread(sides.map((words) => words.at(-1)?.right ?? 0));
+  return ends < EDGE_POINTS && spread(sides.map(([word]) => word?.left ?? 0)) > 2 * EDGE_POINTS;
+}
+
+/** How far ends of lines may lie apart that are set to one edge. */
+const EDGE_POINTS = 3;
 
 /**
  * Dates beside the lines that they belong to, and nothing between them but headings. In a sidebar a date stands among other lines

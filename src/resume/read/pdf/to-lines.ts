@@ -72,7 +72,8 @@ export function rowLine(row: Row, page: number): LooseLine {
     page,
     text: closeSpacedLetters(cleanText(toLogicalOrder(letters)).replace(BULLET, "$1 ")),
     left: round(row.words[0]?.left ?? 0),
-    top: round(row.baseline - size),
+    // Rows go across columns, whose lines stand a little higher or lower: a line's height is that of its own words.
+    top: round((row.words.find((word) => word.size === size)?.baseline ?? row.baseline) - size),
     size: round(size),
     bold: bold * 2 > all,
     heading: false,

@@ -1,0 +1,60 @@
+import { findDates } from "./dates.ts";
+import type { Line } from "./lines.ts";
+
+/**
+ * Lines that a narrow page has broken are one again: the rest of a bullet's sentence, of a paragraph, of a long title. Formats
+ * that know paragraphs have nothing to join.
+ */
+export function joinWrapped(lines: readonly Line[], text: string): readonly Line[] {
+  const joined: Line[] = [];
+  let last: Line | undefined;
+  for (const line of lines) {
+    const before = joined.at(-1);
+    if (before !== undefined && last !== undefined && isWrapped(before, last, line, text)) {
+      joined[joined.length - 1] = join(before, line, text);
+    } else joined.push(line);
+    last = line;
+  }
+  return joined;
+}
+
+function isWrapped(whole: Line, before: Line, line: Line, text: string): boolean {
+  if (line.bullet || line.heading || line.bold !== before.bold || Math.abs(line.size - before.size) > 0.3) return false;
+  if (!/^[\s•●▪*–-]*$/.test(text.slice(before.end, line.start)) || line.start - before.end > 3) return false;
+  if (line.gapBefore && before.page === line.page) return false;
+  const startsLower = /^\p{Ll}/u.test(line.text);
+  if (whole.bullet) {
+    const indented = line.left > 0 && line.left >= whole.left + 3;
+    return indented || line.continues || (startsLower && line.dates[0]?.start !== 0);
+  }
+  // A date at the line's edge begins or ends what it stands in.
+  const opensWithTime = line.dates.some(({ kind, start }) => kind === "span" && start < 3);
+  if (opensWithTime && !(startsLower && line.continues)) return false;
+  if (Math.abs(line.left - before.left) > 3 || line.left === 0) return false;
+  if (/[,&–—|·-]$/.test(leftPart(before)) && before.text.length > 25) return true;
+  // A time without a date at the right edge is whole where it ends.
+  const hasTime = (one: Line): boolean => one.dates.some(({ kind }) => kind === "span");
+  if (hasTime(before) && (!before.text.includes("\t") || hasTime(line))) return false;
+  if (OPEN_END.test(before.text)) return true;
+  return line.continues || (startsLower && before.text.length > 40);
+}
+
+/** No phrase ends with such a word. */
+const OPEN_END =
+  /\s(?:of|and|for|in|the|with|und|für|der|et|de|du|des|la|da|do|del|della|di|y|e|van|voor|en|ve|w|i|и|для)$/u;
+
+/** Of a line with a date at its right edge, what stands before it. */
+const leftPart = (line: Line): string => line.text.split("\t")[0]?.trimEnd() ?? "";
+
+function join(before: Line, line: Line, text: string): Line {
+  const whole = text.slice(before.start, line.end).replaceAll("\n", " ");
+  const edge = before.text.lastIndexOf("\t");
+  const hadEdge = edge > 0 && before.dates.some(({ start }) => start > edge - 1);
+  return {
+    ...before,
+    end: line.end,
+    text: whole,
+    dates: findDates(whole),
+    wrappedAt: hadEdge ? line.start - before.start : before.wrappedAt,
+  };
+}
