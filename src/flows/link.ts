@@ -5,12 +5,13 @@ import { DomainError } from "../errors.ts";
 import { Engine } from "../lake/engine.ts";
 import { lockData } from "../lake/lock.ts";
 import { compileComparisons } from "../link/records/comparison.ts";
-import { clusterAll, linkAll } from "../link/records/link-records.ts";
+import { type Arrived, compareArrivals, takeArrivals } from "../link/records/arrive.ts";
+import { clusterAll, linkAll, scoreJudged } from "../link/records/link-records.ts";
 import {
-  addRecords,
-  type Arrived,
+  createStore,
   type Judgement,
   type LinkModel,
+  MODEL_VERSION,
   readModel,
   RETRAIN_AT,
   saveJudgement,
@@ -46,6 +47,8 @@ export interface LinkedPair {
   readonly p: number;
   /** What a person decided about the two, if somebody did. */
   readonly judged: "same" | "different" | null;
+  /** The cluster in which both are; null when they are not in one. */
+  readonly cluster: string | null;
   /** Per compared column: how the two agree, and what that weighs in bits. They add up, with `prior`, to the log2 odds. */
   readonly fields: Readonly<Record<string, { readonly agreement: string; readonly weight: number }>>;
   readonly prior: number;
@@ -69,10 +72,14 @@ export async function link(request: LinkRequest, use: (linked: Linked) => Promis
   const unlock = request.into === undefined ? undefined : lockData(request.into);
   try {
     const path = request.into === undefined ? ":memory:" : join(request.into, "links.duckdb");
-    const engine = await Engine.open(path, temporary, { memory: MEMORY, temporaryFiles: "20GB" });
+    const engine = await Engine.open(path, temporary, { memory: MEMORY, temporaryFiles: "20GB" }).catch((error) => {
+      throw new DomainError("input", `${path} is no store of linked records. Name another folder with --into.`, {
+        cause: error,
+      });
+    });
     try {
       await engine.run("begin");
-      const summary = await linkInto(engine, request);
+      const summary = await linkInto(engine, request).catch(explain);
       await engine.run("commit");
       await use({
         summary,
@@ -88,17 +95,29 @@ export async function link(request: LinkRequest, use: (linked: Linked) => Promis
   }
 }
 
+/** What a file of this machine's size cannot hold is said as such; everything else is a bug and stays loud. */
+function explain(error: unknown): never {
+  if (/^Out of Memory/i.test((error as Error).message)) {
+    throw new DomainError(
+      "limit",
+      `Linking these records needs more than ${MEMORY} of memory. Compare fewer columns, or link a part of the file.`,
+      { cause: error },
+    );
+  }
+  throw error;
+}
+
 async function linkInto(engine: Engine, request: LinkRequest): Promise<LinkSummary> {
+  await createStore(engine);
   const known = await readModel(engine);
-  const first = known === undefined;
-  if (first && request.file === undefined) throw new DomainError("usage", "There are no records yet: give a CSV file.");
-  const linked = first ? await linkFirst(engine, request) : await linkMore(engine, request, known);
-  const records = await countRecords(engine);
+  const { model, arrived, scope } =
+    known === undefined ? await linkFirst(engine, request) : await linkMore(engine, request, known);
   for (const judgement of request.judgements) await saveJudgement(engine, judgement);
+  await scoreJudged(engine, model);
   request.onStep("clustering");
-  const all = linked.scope === "all" || request.judgements.length > 0;
-  await clusterAll(engine, records, linked.model, all ? "all" : "affected");
-  return { records, model: linked.model, arrived: linked.arrived };
+  const records = await countRecords(engine);
+  await clusterAll(engine, records, model, request.judgements.length > 0 ? "all" : scope);
+  return { records, model, arrived };
 }
 
 interface Step {
@@ -108,26 +127,41 @@ interface Step {
 }
 
 async function linkFirst(engine: Engine, request: LinkRequest): Promise<Step> {
-  request.onStep(`reading ${request.file ?? ""}`);
-  const read = await readRecords(engine, request.file ?? "", request.columns, request.id);
-  const model = await linkAll(engine, read.id, read.columns, read.records, request);
-  await saveModel(engine, model);
-  return { model, arrived: undefined, scope: "all" };
+  if (request.file === undefined) throw new DomainError("usage", "There are no records yet: give a CSV file.");
+  request.onStep(`reading ${request.file}`);
+  const read = await readRecords(engine, request.file, request.columns, request.id);
+  return { model: await learn(engine, read.id, read.columns, request), arrived: undefined, scope: "all" };
 }
 
 async function linkMore(engine: Engine, request: LinkRequest, known: LinkModel): Promise<Step> {
-  if (request.file === undefined) return { model: known, arrived: undefined, scope: "all" };
+  const isOld = known.version !== MODEL_VERSION;
+  const again = (): Promise<LinkModel> => learn(engine, known.id, known.columns, request);
+  if (request.file === undefined) {
+    return { model: isOld ? await again() : known, arrived: undefined, scope: "all" };
+  }
   request.onStep(`reading ${request.file}`);
   const columns = known.columns.map((column) => `${column.name}:${column.kind}`);
   await readRecords(engine, request.file, columns, request.id ?? known.id, "incoming");
   request.onStep("comparing what is new");
-  const arrived = await addRecords(engine, known);
+  const arrived = await takeArrivals(engine, known);
   await engine.run("drop table incoming");
   const records = await countRecords(engine);
-  if (records < known.trainedOn * RETRAIN_AT) return { model: known, arrived, scope: "affected" };
-  const model = await linkAll(engine, known.id, known.columns, records, request);
+  const isMuch = records >= known.trainedOn * RETRAIN_AT;
+  if (!isOld && !isMuch && (await compareArrivals(engine, known, records))) {
+    return { model: known, arrived, scope: "affected" };
+  }
+  return { model: await again(), arrived, scope: "all" };
+}
+
+async function learn(
+  engine: Engine,
+  id: string,
+  columns: LinkModel["columns"],
+  request: LinkRequest,
+): Promise<LinkModel> {
+  const model = await linkAll(engine, id, columns, await countRecords(engine), request);
   await saveModel(engine, model);
-  return { model, arrived, scope: "all" };
+  return model;
 }
 
 async function countRecords(engine: Engine): Promise<number> {
@@ -141,12 +175,15 @@ async function* readPairs(engine: Engine, model: LinkModel, least: number): Asyn
   const columns = comparisons.map(({ index }) => `g${index}, w${index}`).join(", ");
   const odds = Math.log2(least / (1 - least));
   const sql = `
-    select l.id as a, r.id as b, weight::double as weight, judgement.same, ${columns}
+    select l.id as a, r.id as b, weight::double as weight, judgement.same, cluster.id as cluster, ${columns}
     from pair join record l on l.n = pair.a join record r on r.n = pair.b
     left join judgement on judgement.a = least(l.id, r.id) and judgement.b = greatest(l.id, r.id)
-    where weight + ${prior} >= ${odds} order by weight desc, pair.a, pair.b`;
+    left join member left_member on left_member.n = pair.a
+    left join member right_member on right_member.n = pair.b and right_member.cluster = left_member.cluster
+    left join record cluster on cluster.n = right_member.cluster
+    where weight + ${prior} >= ${odds} or judgement.same is not null order by weight desc, pair.a, pair.b`;
   for await (const page of engine.pages<
-    { a: string; b: string; weight: number; same: boolean | null } & Record<string, unknown>
+    { a: string; b: string; weight: number; same: boolean | null; cluster: string | null } & Record<string, unknown>
   >(sql)) {
     for (const row of page) {
       const fields = comparisons.map(({ column, index, levels }) => {
@@ -161,6 +198,7 @@ async function* readPairs(engine: Engine, model: LinkModel, least: number): Asyn
         b: row.b,
         p: Number(p.toFixed(6)),
         judged,
+        cluster: row.cluster,
         fields: Object.fromEntries(fields),
         prior: round(prior),
       };

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { userInfo } from "node:os";
 import { DomainError } from "../../errors.ts";
-import { link, type Linked, type LinkedPair } from "../../flows/link.ts";
+import { link, type Linked, type LinkedCluster, type LinkedPair } from "../../flows/link.ts";
 import type { Judgement } from "../../link/records/link-store.ts";
 import { showProgress } from "../progress.ts";
 
@@ -17,6 +17,24 @@ interface LinkFlags {
 }
 
 const PAIRS_SHOWN = 10;
+const CLUSTERS_SHOWN = 10;
+/** Sorted and cut at this many, so that a million clusters are never held. */
+const CLUSTERS_KEPT = 10_000;
+const RECORDS_SHOWN = 12;
+const EXAMPLES = `
+Examples:
+  hirewall link applicants.csv --columns first_name surname email phone
+  hirewall link applicants.csv --json | jq 'select(.type == "cluster")'
+  hirewall link applicants.csv --into links          keep what was learnt
+  hirewall link new.csv --into links                 later: new records join
+  hirewall link --into links --different a-17,a-20   a person decided
+
+Nothing is sent anywhere. With --json, a pair's fields give how they agree and the weight of that in bits; with prior they
+add up to the log2 odds of p. A pair's cluster is null when its records are not in one, whatever p says.`;
+const CLOSING = `
+A pair says that two records agree as one person's records usually do. It does not say that somebody did wrong.
+All pairs and clusters: --json. What a person decides about a pair is kept: --into <folder> --same a,b or --different a,b.
+`;
 
 export function addLink(program: Command): void {
   const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
@@ -40,6 +58,7 @@ export function addLink(program: Command): void {
     .option("--least <probability>", "give pairs from this probability on", "0.5")
     .option("--json", "NDJSON: one line a pair, then one line a cluster")
     .description("Finds records that are one person: a probability and reasons per pair, and clusters.")
+    .addHelpText("after", EXAMPLES)
     .action(async (csv: string | undefined, flags: LinkFlags) => {
       const progress = showProgress();
       await link(
@@ -90,33 +109,55 @@ async function printJson(linked: Linked): Promise<void> {
 async function printText({ summary, pairs, clusters }: Linked, flags: LinkFlags): Promise<void> {
   const { records, model, arrived } = summary;
   const columns = model.columns.map((column) => `${column.name} (${column.kind})`).join(", ");
-  await write(`${records.toLocaleString("en")} records, named by ${model.id}, compared by ${columns}.\n`);
+  await write(`${count(records, "record")}, named by ${model.id}, compared by ${columns}.\n`);
   if (arrived !== undefined) {
     await write(`${arrived.added} of them are new, ${arrived.changed} changed, ${arrived.unchanged} were known.\n`);
   }
-  const shown: LinkedPair[] = [];
+  const leastSure: LinkedPair[] = [];
   let pairCount = 0;
   for await (const pair of pairs()) {
     pairCount += 1;
-    // The least sure are those that a person should look at.
-    shown.push(pair);
-    if (shown.length > PAIRS_SHOWN) shown.shift();
+    // They come the surest first: what is left at the end is what a person should look at.
+    leastSure.push(pair);
+    if (leastSure.length > PAIRS_SHOWN) leastSure.shift();
   }
-  let clusterCount = 0;
-  let inClusters = 0;
+  const largest: LinkedCluster[] = [];
+  let [clusterCount, inClusters] = [0, 0];
   for await (const cluster of clusters()) {
     clusterCount += 1;
     inClusters += cluster.records.length;
+    largest.push(cluster);
+    if (largest.length > CLUSTERS_KEPT) largest.sort(largerFirst).length = CLUSTERS_SHOWN;
   }
   await write(
-    `${pairCount.toLocaleString("en")} pairs are one person with a probability of at least ${flags.least}. ${inClusters.toLocaleString("en")} records form ${clusterCount.toLocaleString("en")} people with several records.\n`,
+    pairCount === 0
+      ? `No two records are one person with a probability of at least ${flags.least}.\n`
+      : `${count(pairCount, "pair")} of at least ${flags.least} probability to be one person; ${count(inClusters, "record")} in ${count(clusterCount, "cluster")}.\n`,
   );
-  if (shown.length > 0)
-    await write(`\nThe least sure of these pairs, for a person to look at:\n${shown.map(pairText).join("")}`);
-  await write(
-    "\nA pair says that two records agree as one person's records usually do. It does not say that somebody did wrong.\n",
-  );
-  if (flags.json !== true) await write("All pairs and clusters: --json.\n");
+  if (leastSure.length > 0) {
+    await write(`\nThe least sure of these pairs, for a person to look at:\n${leastSure.map(pairText).join("")}`);
+  }
+  if (largest.length > 0) {
+    const shown = largest.toSorted(largerFirst).slice(0, CLUSTERS_SHOWN);
+    await write(`\nThe largest clusters:\n${shown.map(clusterText).join("")}`);
+  }
+  if (model.capped.length > 0) {
+    await write(`\nToo common to bring records together alone: ${model.capped.join(", ")}.\n`);
+  }
+  await write(CLOSING);
+}
+
+function largerFirst(one: LinkedCluster, other: LinkedCluster): number {
+  return other.records.length - one.records.length;
+}
+
+function clusterText({ id, records }: LinkedCluster): string {
+  const more = records.length > RECORDS_SHOWN ? ` and ${records.length - RECORDS_SHOWN} more` : "";
+  return `  ${id}: ${records.slice(0, RECORDS_SHOWN).join(", ")}${more}\n`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 function pairText(pair: LinkedPair): string {

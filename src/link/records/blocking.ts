@@ -10,6 +10,8 @@ export interface BlockingRule {
   readonly columns: readonly number[];
   /** Pairs that it makes, counted (on large files estimated) before it is used. */
   readonly pairs: number;
+  /** Values that more records share than this are left to narrower rules; null: none is. */
+  readonly groupMax: number | null;
 }
 
 export interface BlockingKey {
@@ -20,14 +22,27 @@ export interface BlockingKey {
 
 /** A rule may make this many pairs per record, all rules together that many; small files may have the floor. */
 const RULE_PAIRS_PER_RECORD = 2;
-const ALL_PAIRS_PER_RECORD = 12;
+export const ALL_PAIRS_PER_RECORD = 12;
 const RULE_PAIRS_FLOOR = 400_000;
-const ALL_PAIRS_FLOOR = 4_000_000;
+export const ALL_PAIRS_FLOOR = 4_000_000;
 /** Up to here every record is compared with every other. */
 export const COMPARE_ALL_BELOW = 2_000;
-/** Groups of keys looked at when pairs are counted: every 16th from this many records on. */
+/**
+ * From this many records on, pairs are counted on a 16th: small groups among every 16th key, large ones among every 16th
+ * record. Among keys alone the one value that a tenth of all records share would mostly not be seen.
+ */
 const COUNT_ALL_BELOW = 50_000;
 const COUNT_SHARE = 16;
+const SMALL_GROUP = 80;
+/**
+ * A rule that explodes because of a few values (a phone number of zeros, a shared mailbox) is kept without them, when they
+ * stand in no more than this share of its records.
+ */
+const HEAVY_SHARE_MAX = 0.1;
+const GROUP_SIZES = [1_000, 300, 100, 30, 10] as const;
+/** Of the keys that are too loose alone, so many of the most selective are tried together. */
+const WIDEN_SINGLES_MAX = 16;
+const WIDEN_EXACT_MAX = 8;
 
 const LETTERS = (value: string) => `regexp_replace(${value}, '[^a-z0-9]', '', 'g')`;
 /** First letter and the next consonants: most typing errors and spellings leave it alone. */
@@ -116,28 +131,36 @@ export async function chooseRules(engine: Engine, keys: readonly BlockingKey[], 
   const capped: string[] = [];
   for (let size = 1; size <= 3 && open.length > 0; size += 1) {
     const candidates = open.filter(
-      (members) => !chosen.some((rule) => rule.members.every((key) => members.includes(key))),
+      (members) => !chosen.some((rule) => rule.groupMax === null && rule.members.every((key) => members.includes(key))),
     );
-    const counted = await countPairs(engine, candidates, records);
-    const fitting = counted.filter(({ pairs }) => pairs <= ruleMax).toSorted((a, b) => a.pairs - b.pairs);
-    for (const { members, pairs } of fitting) {
+    const counted = await countPairs(engine, candidates, records, ruleMax);
+    const fitting = counted.filter((count) => count.kept <= ruleMax).toSorted((a, b) => a.kept - b.kept);
+    for (const count of fitting) {
       const sum = chosen.reduce((total, rule) => total + rule.pairs, 0);
-      if (pairs > 0 && sum + pairs <= allMax) chosen.push(toRule(members, keys, pairs));
+      if (count.kept > 0 && sum + count.kept <= allMax) chosen.push(toRule(count, keys));
     }
-    const tooLoose = counted.filter(({ pairs }) => pairs > ruleMax).map(({ members }) => members);
-    if (size === 1) capped.push(...tooLoose.map(([key = 0]) => keys[key]?.label ?? ""));
-    open = widen(tooLoose, keys, size);
+    const tooLoose = counted.filter(({ pairs }) => pairs > ruleMax).toSorted((a, b) => a.pairs - b.pairs);
+    if (size === 1) {
+      const unused = tooLoose.filter(({ kept }) => kept > ruleMax);
+      capped.push(...unused.map(({ members: [key = 0] }) => keys[key]?.label ?? "").toSorted());
+    }
+    open = widen(
+      tooLoose.map(({ members }) => members),
+      keys,
+      size,
+    );
   }
   return { rules: chosen, capped };
 }
 
-function toRule(members: readonly number[], keys: readonly BlockingKey[], pairs: number): BlockingRule {
+function toRule({ members, kept, groupMax }: Count, keys: readonly BlockingKey[]): BlockingRule {
   const used = members.flatMap((key) => keys[key] ?? []);
   return {
     members,
     label: used.map((key) => key.label).join(" and "),
     columns: [...new Set(used.flatMap((key) => key.columns))],
-    pairs,
+    pairs: kept,
+    groupMax,
   };
 }
 
@@ -147,15 +170,16 @@ function widen(
   keys: readonly BlockingKey[],
   size: number,
 ): readonly (readonly number[])[] {
-  const singles = [...new Set(tooLoose.flat())].filter((key) => size === 1 || keys[key]?.exact === true);
-  const wider = tooLoose.flatMap((members) =>
-    singles
-      .filter((key) => key > (members.at(-1) ?? -1))
-      .filter((key) => members.every((member) => disjoint(keys[member], keys[key])))
-      .filter(() => size === 1 || members.every((member) => keys[member]?.exact === true))
-      .map((key) => [...members, key]),
-  );
-  return wider;
+  const usable = tooLoose.flat().filter((key) => size === 1 || keys[key]?.exact === true);
+  const singles = new Set([...new Set(usable)].slice(0, size === 1 ? WIDEN_SINGLES_MAX : WIDEN_EXACT_MAX));
+  return tooLoose
+    .filter((members) => members.every((key) => singles.has(key)))
+    .flatMap((members) =>
+      [...singles]
+        .filter((key) => key > (members.at(-1) ?? -1))
+        .filter((key) => members.every((member) => disjoint(keys[member], keys[key])))
+        .map((key) => [...members, key]),
+    );
 }
 
 function disjoint(a: BlockingKey | undefined, b: BlockingKey | undefined): boolean {
@@ -163,27 +187,64 @@ function disjoint(a: BlockingKey | undefined, b: BlockingKey | undefined): boole
 }
 
 /** One number per record for a rule; NULL when a key is missing. */
-export function ruleKeySql(members: readonly number[], of = ""): string {
+function ruleKeySql(members: readonly number[]): string {
   const [first = 0] = members;
-  if (members.length === 1) return `${of}k${first}`;
-  const present = members.map((key) => `${of}k${key} is not null`).join(" and ");
-  return `case when ${present} then hash(${members.map((key) => `${of}k${key}`).join(", ")}) end`;
+  if (members.length === 1) return `k${first}`;
+  const present = members.map((key) => `k${key} is not null`).join(" and ");
+  return `case when ${present} then hash(${members.map((key) => `k${key}`).join(", ")}) end`;
+}
+
+/** The records that a rule speaks of, as a subquery of `n` and `key`: records that share a key are compared. */
+export function ruleSideSql({ members, groupMax }: Pick<BlockingRule, "members" | "groupMax">): string {
+  const side = `select n, ${ruleKeySql(members)} as key from block_key`;
+  if (groupMax === null) return `(select n, key from (${side}) where key is not null)`;
+  return `(select n, key from (${side}) where key is not null and key not in (
+    select key from (${side}) where key is not null group by key having count(*) > ${groupMax}))`;
+}
+
+interface Count {
+  readonly members: readonly number[];
+  readonly pairs: number;
+  /** Pairs that stay without the values that more than `groupMax` records share. */
+  readonly kept: number;
+  readonly groupMax: number | null;
 }
 
 async function countPairs(
   engine: Engine,
   candidates: readonly (readonly number[])[],
   records: number,
-): Promise<readonly { members: readonly number[]; pairs: number }[]> {
-  const share = records > COUNT_ALL_BELOW ? COUNT_SHARE : 1;
-  const counted: { members: readonly number[]; pairs: number }[] = [];
+  ruleMax: number,
+): Promise<readonly Count[]> {
+  const counted: Count[] = [];
   for (const members of candidates) {
-    const [row] = await engine.rows<{ pairs: number }>(
-      `select coalesce(sum(c * (c - 1) / 2), 0)::double as pairs from (
-         select count(*)::double as c from (select ${ruleKeySql(members)} as key from block_key)
-         where key is not null and key % ${share} = 0 group by key)`,
+    const kept = GROUP_SIZES.map((size) => `coalesce(sum(pairs) filter (c <= ${size}), 0) as kept${size}`);
+    const heavy = GROUP_SIZES.map((size) => `coalesce(sum(c * times) filter (c > ${size}), 0) / sum(c * times)`);
+    const [row] = await engine.rows<Record<string, number | null>>(
+      `select coalesce(sum(pairs), 0) as pairs, ${kept.join(", ")}, ${heavy.map((sql, at) => `${sql} as heavy${GROUP_SIZES[at] ?? 0}`).join(", ")}
+       from (select c, times, c * (c - 1) / 2 * times as pairs from (${groupsSql(members, records)}))`,
     );
-    counted.push({ members, pairs: (row?.pairs ?? 0) * share });
+    const pairs = row?.["pairs"] ?? 0;
+    const fits = GROUP_SIZES.find(
+      (size) => (row?.[`kept${size}`] ?? 0) <= ruleMax && (row?.[`heavy${size}`] ?? 1) <= HEAVY_SHARE_MAX,
+    );
+    counted.push(
+      pairs <= ruleMax || fits === undefined
+        ? { members, pairs, kept: pairs, groupMax: null }
+        : { members, pairs, kept: row?.[`kept${fits}`] ?? 0, groupMax: fits },
+    );
   }
   return counted;
+}
+
+/** Sizes `c` of the groups of records that share a key, each standing for `times` groups. */
+function groupsSql(members: readonly number[], records: number): string {
+  const keys = `select n, ${ruleKeySql(members)} as key from block_key`;
+  const sizes = (where: string) =>
+    `select count(*)::double as c from (${keys}) where key is not null and ${where} group by key`;
+  if (records <= COUNT_ALL_BELOW) return `select c, 1 as times from (${sizes("true")})`;
+  return `
+    select c, ${COUNT_SHARE} as times from (${sizes(`key % ${COUNT_SHARE} = 0`)}) where c <= ${SMALL_GROUP}
+    union all
+    select c * ${COUNT_SHARE} as c, 1 as times from (${sizes(`hash(n) % ${COUNT_SHARE} = 0`)}) where c > ${SMALL_GROUP / COUNT_SHARE}`;
 }

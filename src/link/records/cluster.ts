@@ -1,3 +1,5 @@
+import { Heap } from "./heap.ts";
+
 /** Pairs of records by number, with the evidence that they are one person: log2 odds, prior included. */
 export interface Evidence {
   readonly a: ArrayLike<number>;
@@ -12,11 +14,6 @@ export interface ClusterRules {
   readonly absent: number;
 }
 
-/** Larger groups of connected records are first split at stronger evidence: real people do not have this many records. */
-const GROUP_MAX = 400;
-const STRONGER_BY = 4;
-const STRONGEST = 200;
-
 /**
  * Clusters of two records or more, each in ascending order. Two clusters join, the surest first, when the average evidence
  * over all pairs between them reaches `least`. Connection alone is not enough: one chance resemblance would chain two
@@ -27,22 +24,15 @@ export function clusterRecords(
   evidence: Evidence,
   rules: ClusterRules,
 ): readonly (readonly number[])[] {
-  return splitGroups(records, evidence, rules.least)
-    .flatMap((group) => joinGroup(group, rules))
+  return connectedGroups(records, evidence, rules.least)
+    .flatMap((pairs) => joinGroup(pairs, evidence, rules))
     .filter((members) => members.length > 1)
     .map((members) => members.toSorted((a, b) => a - b))
     .toSorted((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
 }
 
-interface Group {
-  readonly members: readonly number[];
-  /** Positions in the evidence. */
-  readonly pairs: readonly number[];
-  readonly evidence: Evidence;
-}
-
-/** Connected records, with every pair that was compared among them. */
-function splitGroups(records: number, evidence: Evidence, least: number): readonly Group[] {
+/** The pairs (positions in the evidence) among records that are connected by pairs of `least` and more; weaker ones too. */
+function connectedGroups(records: number, { a, b, weight }: Evidence, least: number): readonly (readonly number[])[] {
   const parent = Int32Array.from({ length: records }, (_, index) => index);
   const find = (record: number): number => {
     let root = record;
@@ -54,84 +44,106 @@ function splitGroups(records: number, evidence: Evidence, least: number): readon
     }
     return root;
   };
-  for (let pair = 0; pair < evidence.a.length; pair += 1) {
-    if ((evidence.weight[pair] ?? 0) < least) continue;
-    const [a, b] = [find(evidence.a[pair] ?? 0), find(evidence.b[pair] ?? 0)];
-    if (a !== b) parent[Math.max(a, b)] = Math.min(a, b);
+  for (let pair = 0; pair < a.length; pair += 1) {
+    if ((weight[pair] ?? 0) < least) continue;
+    const [left, right] = [find(a[pair] ?? 0), find(b[pair] ?? 0)];
+    if (left !== right) parent[Math.max(left, right)] = Math.min(left, right);
   }
-  const groups = new Map<number, { members: Set<number>; pairs: number[] }>();
-  for (let pair = 0; pair < evidence.a.length; pair += 1) {
-    const [a, b] = [evidence.a[pair] ?? 0, evidence.b[pair] ?? 0];
-    const root = find(a);
-    if (root !== find(b)) continue;
-    const group = groups.get(root) ?? { members: new Set<number>(), pairs: [] };
-    groups.set(root, group);
-    group.members.add(a).add(b);
-    group.pairs.push(pair);
+  const groups = new Map<number, number[]>();
+  for (let pair = 0; pair < a.length; pair += 1) {
+    const root = find(a[pair] ?? 0);
+    if (root !== find(b[pair] ?? 0)) continue;
+    const pairs = groups.get(root);
+    if (pairs === undefined) groups.set(root, [pair]);
+    else pairs.push(pair);
   }
-  return [...groups.values()].flatMap((group) => {
-    const whole = { members: [...group.members], pairs: group.pairs, evidence };
-    return whole.members.length <= GROUP_MAX || least > STRONGEST
-      ? [whole]
-      : splitGroups(records, pairsOf(whole), least + STRONGER_BY);
-  });
+  return [...groups.values()];
 }
 
-function pairsOf(group: Group): Evidence {
-  const { a, b, weight } = group.evidence;
-  return {
-    a: group.pairs.map((pair) => a[pair] ?? 0),
-    b: group.pairs.map((pair) => b[pair] ?? 0),
-    weight: group.pairs.map((pair) => weight[pair] ?? 0),
-  };
+interface Cluster {
+  readonly members: number[];
+  /** Evidence towards each cluster that it was compared with: its sum, and of how many pairs. */
+  readonly near: Map<number, Between>;
 }
 
 interface Between {
-  sum: number;
-  count: number;
+  readonly sum: number;
+  readonly count: number;
 }
 
-/** Average-linkage agglomeration of one group. */
-function joinGroup(group: Group, rules: ClusterRules): readonly (readonly number[])[] {
-  const clusters = new Map<number, { members: number[]; near: Map<number, Between> }>(
-    group.members.map((member) => [member, { members: [member], near: new Map<number, Between>() }]),
-  );
-  for (const pair of group.pairs) {
-    const [a, b, weight] = [group.evidence.a[pair] ?? 0, group.evidence.b[pair] ?? 0, group.evidence.weight[pair] ?? 0];
-    clusters.get(a)?.near.set(b, { sum: weight, count: 1 });
-    clusters.get(b)?.near.set(a, { sum: weight, count: 1 });
-  }
-  for (let best = surest(clusters, rules); best !== undefined; best = surest(clusters, rules)) {
-    const [kept, gone] = [clusters.get(best.a), clusters.get(best.b)];
-    if (kept === undefined || gone === undefined) break;
-    kept.members.push(...gone.members);
-    kept.near.delete(best.b);
-    for (const [other, between] of gone.near) {
-      const neighbour = clusters.get(other);
-      if (other === best.a || neighbour === undefined) continue;
-      const before = kept.near.get(other) ?? { sum: 0, count: 0 };
-      const joined = { sum: before.sum + between.sum, count: before.count + between.count };
-      kept.near.set(other, joined);
-      neighbour.near.set(best.a, joined);
-      neighbour.near.delete(best.b);
-    }
-    clusters.delete(best.b);
+interface Join {
+  readonly a: number;
+  readonly b: number;
+  readonly average: number;
+  /** Members of both when this was computed: clusters only grow, so a join of other sizes is out of date. */
+  readonly sizes: number;
+}
+
+/** Average-linkage agglomeration of one group. Ties go to the lower record numbers, so that the result is one. */
+function joinGroup(pairs: readonly number[], evidence: Evidence, rules: ClusterRules): readonly (readonly number[])[] {
+  const [only = 0] = pairs;
+  if (pairs.length === 1) return [[evidence.a[only] ?? 0, evidence.b[only] ?? 0]];
+  const clusters = clustersOf(pairs, evidence);
+  const open = new Heap<Join>(surerFirst);
+  const offer = (a: number, b: number): void => {
+    const join = joinOf(Math.min(a, b), Math.max(a, b), clusters, rules);
+    if (join !== undefined && join.average >= rules.least) open.push(join);
+  };
+  for (const [a, { near }] of clusters) for (const b of near.keys()) if (a < b) offer(a, b);
+  for (let best = open.pop(); best !== undefined; best = open.pop()) {
+    if (joinOf(best.a, best.b, clusters, rules)?.sizes !== best.sizes) continue;
+    merge(best.a, best.b, clusters);
+    for (const other of clusters.get(best.a)?.near.keys() ?? []) offer(best.a, other);
   }
   return [...clusters.values()].map((cluster) => cluster.members);
 }
 
-function surest(
-  clusters: ReadonlyMap<number, { readonly members: readonly number[]; readonly near: ReadonlyMap<number, Between> }>,
-  rules: ClusterRules,
-): { readonly a: number; readonly b: number } | undefined {
-  let best: { a: number; b: number; average: number } | undefined;
-  for (const [a, cluster] of clusters) {
-    for (const [b, between] of cluster.near) {
-      if (a > b) continue;
-      const all = cluster.members.length * (clusters.get(b)?.members.length ?? 0);
-      const average = (between.sum + (all - between.count) * rules.absent) / all;
-      if (average >= rules.least && (best === undefined || average > best.average)) best = { a, b, average };
-    }
+function clustersOf(pairs: readonly number[], evidence: Evidence): Map<number, Cluster> {
+  const clusters = new Map<number, Cluster>();
+  const note = (from: number, to: number, weight: number): void => {
+    const cluster = clusters.get(from) ?? { members: [from], near: new Map<number, Between>() };
+    clusters.set(from, cluster);
+    cluster.near.set(to, { sum: weight, count: 1 });
+  };
+  for (const pair of pairs) {
+    const [a, b, weight] = [evidence.a[pair] ?? 0, evidence.b[pair] ?? 0, evidence.weight[pair] ?? 0];
+    note(a, b, weight);
+    note(b, a, weight);
   }
-  return best;
+  return clusters;
+}
+
+function joinOf(
+  a: number,
+  b: number,
+  clusters: ReadonlyMap<number, Cluster>,
+  { absent }: ClusterRules,
+): Join | undefined {
+  const [left, right] = [clusters.get(a), clusters.get(b)];
+  const between = left?.near.get(b);
+  if (left === undefined || right === undefined || between === undefined) return undefined;
+  const all = left.members.length * right.members.length;
+  const average = (between.sum + (all - between.count) * absent) / all;
+  return { a, b, average, sizes: left.members.length + right.members.length };
+}
+
+function merge(into: number, gone: number, clusters: Map<number, Cluster>): void {
+  const [kept, given] = [clusters.get(into), clusters.get(gone)];
+  if (kept === undefined || given === undefined) return;
+  for (const member of given.members) kept.members.push(member);
+  kept.near.delete(gone);
+  for (const [other, between] of given.near) {
+    const neighbour = clusters.get(other);
+    if (other === into || neighbour === undefined) continue;
+    const before = kept.near.get(other) ?? { sum: 0, count: 0 };
+    const joined = { sum: before.sum + between.sum, count: before.count + between.count };
+    kept.near.set(other, joined);
+    neighbour.near.set(into, joined);
+    neighbour.near.delete(gone);
+  }
+  clusters.delete(gone);
+}
+
+function surerFirst(one: Join, other: Join): number {
+  return other.average - one.average || one.a - other.a || one.b - other.b;
 }

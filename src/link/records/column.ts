@@ -21,6 +21,9 @@ export interface ColumnShape {
   readonly words: number;
 }
 
+/** More say nothing new about a person, and each costs a comparison per pair and further keys. */
+const COLUMNS_MAX = 30;
+
 /** Words of a header, split at anything that is not a letter and at camelCase, and the kind that they name. */
 const KIND_OF_WORD: readonly (readonly [RegExp, ColumnKind])[] = [
   [/^(e?mail)$/, "email"],
@@ -45,7 +48,15 @@ export function chooseColumns(
     wanted.length > 0
       ? wanted.map((word) => columnOf(word, shapes))
       : shapes.filter((shape) => shape.name !== id && kindByName(shape.name) !== undefined).map(toColumn);
-  const others = chosen.filter((column) => column.name !== id);
+  const others = chosen.filter(
+    (column, index) => column.name !== id && chosen.findIndex((other) => other.name === column.name) === index,
+  );
+  if (others.length > COLUMNS_MAX) {
+    throw new DomainError(
+      "limit",
+      `${others.length} columns are to be compared; the limit is ${COLUMNS_MAX}. Name those that tell people apart: --columns first_name surname email`,
+    );
+  }
   if (others.length >= 2) return others;
   throw new DomainError(
     "usage",

@@ -5,7 +5,7 @@ import type { Column } from "./column.ts";
 import { compileComparisons } from "./comparison.ts";
 import { trainModel } from "./model.ts";
 import { addFrequencies, createPairs, estimatePrior, scorePairs } from "./score.ts";
-import type { LinkModel } from "./link-store.ts";
+import { type LinkModel, MODEL_VERSION } from "./link-store.ts";
 
 /** Pairs with lower odds than this (log2) are neither printed nor does their exact value change a cluster. */
 const EVIDENCE_LEAST = -8;
@@ -35,8 +35,17 @@ export async function linkAll(
   await addFrequencies(engine, comparisons, records);
   onStep("comparing pairs");
   await createPairs(engine, comparisons);
-  await scorePairs(engine, comparisons, rules, trained, { records, arriving: false });
-  return { id, columns, rules, capped, trained, trainedOn: records, prior: await estimatePrior(engine, records) };
+  await scorePairs(engine, comparisons, rules, trained, { kind: "all", records });
+  return {
+    version: MODEL_VERSION,
+    id,
+    columns,
+    rules,
+    capped,
+    trained,
+    trainedOn: records,
+    prior: await estimatePrior(engine, records),
+  };
 }
 
 /**
@@ -50,11 +59,8 @@ export async function clusterAll(
   only: "all" | "affected",
 ): Promise<void> {
   const odds = Math.log2(model.prior / (1 - model.prior));
-  const within = only === "all" ? "" : "where a in (select n from affected) and b in (select n from affected)";
-  const evidence = await readEvidence(
-    engine,
-    `select a, b, weight + ${odds} as weight from (${judgedPairsSql(odds)}) ${within}`,
-  );
+  const within = only === "all" ? "" : "and pair.a in (select n from affected) and pair.b in (select n from affected)";
+  const evidence = await readEvidence(engine, `${evidenceSql(odds)} ${within} order by a, b`);
   const clusters = clusterRecords(records, evidence, { least: CLUSTER_LEAST, absent: odds });
   if (only === "all") await engine.run("create or replace table member (n integer, cluster integer)");
   else await engine.run("delete from member where n in (select n from affected)");
@@ -66,16 +72,21 @@ export async function clusterAll(
 
 const INSERT_ROWS = 50_000;
 
-/** Compared pairs and judged ones; a judgement takes the evidence's place. */
-function judgedPairsSql(odds: number): string {
+/** Compared pairs; a person's judgement takes the evidence's place. */
+function evidenceSql(odds: number): string {
   return `
-    select coalesce(pair.a, judged.a) as a, coalesce(pair.b, judged.b) as b,
-           coalesce(judged.weight, pair.weight) as weight
-    from (select a, b, weight from pair where weight + ${odds} >= ${EVIDENCE_LEAST}) pair
-    full join (
-      select least(l.n, r.n) as a, greatest(l.n, r.n) as b, case when same then ${JUDGED_SAME} else ${JUDGED_DIFFERENT} end as weight
+    select pair.a, pair.b, case same when true then ${JUDGED_SAME} when false then ${JUDGED_DIFFERENT} else weight + ${odds} end as weight
+    from pair
+    left join (
+      select least(l.n, r.n) as a, greatest(l.n, r.n) as b, same
       from judgement join record l on l.id = judgement.a join record r on r.id = judgement.b
-    ) judged on pair.a = judged.a and pair.b = judged.b`;
+    ) judged on pair.a = judged.a and pair.b = judged.b
+    where (weight + ${odds} >= ${EVIDENCE_LEAST} or same is not null)`;
+}
+
+/** Compares the pairs that a person judged, where no rule brought them together. */
+export async function scoreJudged(engine: Engine, model: LinkModel): Promise<void> {
+  await scorePairs(engine, compileComparisons(model.columns), model.rules, model.trained, { kind: "judged" });
 }
 
 async function readEvidence(engine: Engine, sql: string): Promise<Evidence> {

@@ -1,10 +1,10 @@
 import type { Engine } from "../../lake/engine.ts";
-import { type BlockingRule, ruleKeySql } from "./blocking.ts";
+import { type BlockingRule, ruleSideSql } from "./blocking.ts";
 import { type Comparison, levelSql } from "./comparison.ts";
 import {
-  combine,
-  expectMatches,
+  learnMatches,
   type PatternCount,
+  type Pool,
   priorMatches,
   sharesOf,
   type Trained,
@@ -33,12 +33,9 @@ export async function trainModel(
   const random = await randomPatterns(engine, comparisons, records);
   const u = sharesOf(random, levelCounts);
   const prior = priorMatches(levelCounts);
-  const expectations = [];
-  for (const rule of teachers(rules, comparisons.length)) {
-    const patterns = await rulePatterns(engine, comparisons, rule);
-    expectations.push({ expectation: expectMatches(patterns, u, prior, rule.columns), held: rule.columns });
-  }
-  const m = combine(expectations, prior);
+  const pools = [];
+  for (const rule of teachers(rules, comparisons.length)) pools.push(await poolOf(engine, comparisons, rule));
+  const { m } = learnMatches(pools, u, prior, (records * (records - 1)) / 2);
   return { m, u: withoutMatches(random, m, u) };
 }
 
@@ -83,21 +80,18 @@ async function randomPatterns(
   return patterns;
 }
 
-async function rulePatterns(
-  engine: Engine,
-  comparisons: readonly Comparison[],
-  rule: BlockingRule,
-): Promise<readonly PatternCount[]> {
-  const share = Math.max(1, Math.ceil(rule.pairs / TRAINING_PAIRS));
-  const side = `(select record.*, key from record join (select n, ${ruleKeySql(rule.members)} as key from block_key) using (n) where key is not null and key % ${share} = 0)`;
-  await engine.run(`create or replace temp table teaching as ${side}`);
+async function poolOf(engine: Engine, comparisons: readonly Comparison[], rule: BlockingRule): Promise<Pool> {
+  const times = Math.max(1, Math.ceil(rule.pairs / TRAINING_PAIRS));
+  await engine.run(
+    `create or replace temp table teaching as select record.*, key from record join ${ruleSideSql(rule)} using (n) where key % ${times} = 0`,
+  );
   const patterns = await countPatterns(
     engine,
     comparisons,
     "teaching l join teaching r on l.key = r.key and l.n < r.n",
   );
   await engine.run("drop table teaching");
-  return patterns;
+  return { patterns, held: rule.columns, times };
 }
 
 async function countPatterns(

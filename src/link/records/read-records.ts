@@ -1,8 +1,11 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { DomainError } from "../../errors.ts";
 import type { Engine } from "../../lake/engine.ts";
-import { sqlName, sqlText } from "../../lake/sql.ts";
+import { sqlText } from "../../lake/sql.ts";
 import { chooseColumns, type Column, type ColumnShape } from "./column.ts";
+import { type Header, readHeader } from "./read-header.ts";
 
 /** Rows looked at to tell what a column holds. */
 const SHAPE_ROWS = 5_000;
@@ -28,52 +31,97 @@ export async function readRecords(
   idName: string | undefined,
   table: "record" | "incoming" = "record",
 ): Promise<ReadRecords> {
-  await engine.run(CLEAN_SQL);
-  const header = await readRaw(engine, path);
-  const id = idName ?? header[0] ?? "";
-  if (!header.includes(id)) {
-    throw new DomainError("usage", `${path} has no column '${id}' to name its records. It has: ${header.join(", ")}.`);
+  const header = readHeader(path);
+  const id = idName ?? header.names[0] ?? "";
+  const idIndex = header.names.indexOf(id);
+  if (idIndex === -1) {
+    throw new DomainError(
+      "usage",
+      `${path} has no column '${id}' to name its records. It has: ${header.names.join(", ")}.`,
+    );
   }
-  const columns = chooseColumns(wanted, await shapesOf(engine, header), id);
-  await cleanInto(engine, columns, id, table);
+  await readRaw(engine, path, header);
+  const columns = chooseColumns(wanted, await shapesOf(engine, header.names), id);
+  await cleanInto(engine, columns, header.names, idIndex, table);
   await engine.run("drop table raw");
   return { id, columns, records: await checkIds(engine, path, id, table) };
 }
 
+/** What cleans a value of each kind, as macros `link_<kind>`. */
+export async function createCleaning(engine: Engine): Promise<void> {
+  await engine.run(CLEAN_SQL);
+}
+
 /** Each different value is cleaned once: in a million records are a few thousand names and twenty thousand dates. */
-async function cleanInto(engine: Engine, columns: readonly Column[], id: string, table: string): Promise<void> {
+async function cleanInto(
+  engine: Engine,
+  columns: readonly Column[],
+  names: readonly string[],
+  id: number,
+  table: string,
+): Promise<void> {
+  await createCleaning(engine);
+  const raws = columns.map((column) => `r${names.indexOf(column.name)}`);
   for (const [index, column] of columns.entries()) {
-    const raw = sqlName(column.name);
+    const raw = raws[index] ?? "";
     await engine.run(
       `create or replace temp table clean${index} as select raw as raw${index}, link_${column.kind}(raw) as v${index} from (select distinct ${raw} as raw from raw where ${raw} is not null)`,
     );
   }
-  const joins = columns.map(({ name }, index) => `left join clean${index} on raw${index} = raw.${sqlName(name)}`);
+  const joins = raws.map((raw, index) => `left join clean${index} on raw${index} = raw.${raw}`);
   await engine.run(
-    `create or replace table ${table} as select (row_number() over () - 1)::integer as n, trim(raw.${sqlName(id)}) as id, ${columns.map((_, index) => `v${index}`).join(", ")} from raw ${joins.join(" ")}`,
+    `create or replace table ${table} as select (row_number() over () - 1)::integer as n, trim(raw.r${id}) as id, ${columns.map((_, index) => `v${index}`).join(", ")} from raw ${joins.join(" ")}`,
   );
   for (const index of columns.keys()) await engine.run(`drop table clean${index}`);
 }
 
-/** All columns as text, names trimmed: exports write a space after each comma. */
-async function readRaw(engine: Engine, path: string): Promise<readonly string[]> {
-  const reading = `read_csv(${sqlText(path)}, all_varchar = true, header = true, max_line_size = ${LINE_BYTES_MAX}, null_padding = false)`;
+/**
+ * All columns as text, into `raw` (`r0`, `r1`…). Nothing is guessed by the reader: it took a line too long for another
+ * format, and joined lines over a quote that is never closed. A link in a folder of its own, because stars and brackets in
+ * a path would be a pattern.
+ */
+async function readRaw(engine: Engine, path: string, { names, delimiter }: Header): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "hirewall-csv-"));
+  const link = join(folder, path.endsWith(".gz") ? "records.csv.gz" : "records.csv");
+  const columns = names.map((_, index) => `'r${index}': 'varchar'`).join(", ");
   try {
-    await engine.run(`create or replace table raw as select * from ${reading}`);
+    symlinkSync(resolve(path), link);
+    await engine.run(
+      `create or replace table raw as select * from read_csv(${sqlText(link)}, auto_detect = false, header = true,
+         columns = {${columns}}, delim = ${sqlText(delimiter)}, quote = '"', escape = '"', max_line_size = ${LINE_BYTES_MAX}, strict_mode = true)`,
+    );
   } catch (error) {
-    const first = (error as Error).message.split("\n")[0];
-    throw new DomainError("input", `${path} could not be read as CSV with a header line: ${first}`, { cause: error });
+    throw new DomainError("input", `${path} could not be read as CSV: ${whyNot((error as Error).message)}.`, {
+      cause: error,
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-  const names = await engine.columnsOf("select * from raw");
-  for (const name of names.filter((candidate) => candidate !== candidate.trim())) {
-    await engine.run(`alter table raw rename ${sqlName(name)} to ${sqlName(name.trim())}`);
-  }
-  return names.map((name) => name.trim());
 }
 
-async function shapesOf(engine: Engine, header: readonly string[]): Promise<readonly ColumnShape[]> {
-  const measures = header.flatMap((name, index) => {
-    const column = `trim(${sqlName(name)})`;
+/** What the reader found wrong, without the line itself, which holds somebody's data. */
+const PROBLEMS: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[] = [
+  [
+    /Expected Number of Columns: (\d+) Found: (\d+)/,
+    (found) => `it has ${found[2] ?? ""} cells where the header has ${found[1] ?? ""}`,
+  ],
+  [/unterminated quote/i, () => "a quote is never closed"],
+  [/Maximum line size/i, () => `it is longer than ${LINE_BYTES_MAX.toLocaleString("en")} bytes`],
+  [/utf-?8/i, () => "its text is not in UTF-8"],
+];
+
+function whyNot(message: string): string {
+  const line = /CSV Error on Line: (\d+)/.exec(message)?.[1];
+  const problem = PROBLEMS.map(([pattern, say]) => {
+    const found = pattern.exec(message);
+    return found === null ? undefined : say(found);
+  }).find((said) => said !== undefined);
+  return `${line === undefined ? "" : `line ${line}: `}${problem ?? "it is no table of cells"}`;
+}
+
+async function shapesOf(engine: Engine, names: readonly string[]): Promise<readonly ColumnShape[]> {
+  const measures = names.flatMap((_, index) => {
+    const column = `trim(r${index})`;
     const share = (condition: string) => `avg((${condition})::int) filter (${column} <> '')`;
     return [
       `${share(`position('@' in ${column}) > 1`)} as a${index}`,
@@ -86,7 +134,7 @@ async function shapesOf(engine: Engine, header: readonly string[]): Promise<read
   const [row] = await engine.rows<Record<string, number | null>>(
     `select ${measures.join(", ")} from (select * from raw limit ${SHAPE_ROWS})`,
   );
-  return header.map((name, index) => ({
+  return names.map((name, index) => ({
     name,
     withAt: row?.[`a${index}`] ?? 0,
     asDate: row?.[`d${index}`] ?? 0,
@@ -105,7 +153,9 @@ async function checkIds(engine: Engine, path: string, id: string, table: string)
   if (without > 0)
     throw new DomainError("input", `${without} records of ${path} have nothing in '${id}', which names them.`);
   if (ids === records) return records;
-  const twice = await engine.rows<{ id: string }>(`select id from ${table} group by id having count(*) > 1 limit 3`);
+  const twice = await engine.rows<{ id: string }>(
+    `select id from ${table} group by id having count(*) > 1 order by id limit 3`,
+  );
   throw new DomainError(
     "input",
     `'${id}' names several records of ${path} alike (${twice.map((row) => row.id).join(", ")}). Name another column with --id.`,

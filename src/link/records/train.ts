@@ -15,8 +15,7 @@ export interface Trained {
 
 const ROUNDS_MAX = 60;
 const CONVERGED = 1e-4;
-/** Matches among the pairs of a blocking rule before anything is known. */
-const SHARE_AT_START = 0.3;
+const SHARE_OF_PAIRS_LEAST = 1e-15;
 const CLEANING_ROUNDS = 3;
 /** Random pairs believed to have been seen at each level before looking. */
 const SMOOTHING = 0.5;
@@ -43,40 +42,55 @@ export function priorMatches(levelCounts: readonly number[]): LevelShares {
   });
 }
 
-export interface Expectation {
+/** Pairs of one blocking rule, counted by pattern. */
+export interface Pool {
+  readonly patterns: readonly PatternCount[];
+  /** Comparisons on which all these pairs agree by construction: what they cannot teach. */
+  readonly held: readonly number[];
+  /** How many pairs of the rule each counted one stands for. */
+  readonly times: number;
+}
+
+export interface LearntMatches {
   readonly m: LevelShares;
-  /** Pairs of these that are expected to be one person. */
-  readonly matches: number;
-  /** Per comparison: matching pairs in which both sides were filled, the weight of what was learnt. */
-  readonly seen: readonly number[];
+  /** Share of all pairs of records that are one person. */
+  readonly share: number;
 }
 
 /**
- * Expectation–maximisation for the Fellegi–Sunter model with known u (Winkler 1988): which pairs are matches, and how
- * matches agree, are estimated in turn. `held` comparisons are not used: all these pairs agree there by construction.
+ * Expectation–maximisation for the Fellegi–Sunter model with known u (Winkler 1988), over the pairs of several blocking
+ * rules at once: which pairs are matches, and how matches agree, are estimated in turn. One share of matches among all
+ * pairs holds for every rule. With a share of its own per rule, the pairs of a rule on a common name found their own two
+ * groups, and the larger was namesakes (measured on 4,000 generated people: precision 0.70, so 0.99).
  */
-export function expectMatches(
-  patterns: readonly PatternCount[],
+export function learnMatches(
+  pools: readonly Pool[],
   u: LevelShares,
   start: LevelShares,
-  held: readonly number[],
-): Expectation {
-  const total = patterns.reduce((count, pattern) => count + pattern.count, 0);
+  allPairs: number,
+): LearntMatches {
   let m = start;
-  let share = SHARE_AT_START;
-  let seen: readonly number[] = [];
+  let share = 1 / Math.max(allPairs, 2) ** 0.5;
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
-    const expected = tallyMatches(patterns, m, u, share, held);
-    const next = expected.levels.map((counts, comparison) =>
-      normalise(counts.map((count, level) => count + PRIOR_PAIRS * (start[comparison]?.[level] ?? 0))),
-    );
-    seen = expected.levels.map((counts) => sum(counts.slice(1)));
+    const expected = pools.map((pool) => ({ pool, ...tallyMatches(pool.patterns, m, u, share) }));
+    const next = start.map((before, comparison) => {
+      const taught = expected.filter(({ pool }) => !pool.held.includes(comparison));
+      return normalise(
+        before.map((value, level) =>
+          taught.reduce(
+            (total, { levels, pool }) => total + (levels[comparison]?.[level] ?? 0) * pool.times,
+            PRIOR_PAIRS * value,
+          ),
+        ),
+      );
+    });
     const moved = largestMove(m, next);
     m = next;
-    share = Math.min(Math.max(expected.matches / Math.max(total, 1), 1e-9), 1 - 1e-9);
+    const matches = Math.max(0, ...expected.map(({ matches: found, pool }) => found * pool.times));
+    share = Math.min(Math.max(matches / Math.max(allPairs, 1), SHARE_OF_PAIRS_LEAST), 0.5);
     if (moved < CONVERGED) break;
   }
-  return { m, matches: share * total, seen };
+  return { m, share };
 }
 
 /**
@@ -88,8 +102,8 @@ export function withoutMatches(patterns: readonly PatternCount[], m: LevelShares
   let cleaned = u;
   let share = 1 / Math.max(total, 2);
   for (let round = 0; round < CLEANING_ROUNDS; round += 1) {
-    const expected = tallyMatches(patterns, m, cleaned, share, []);
-    const all = tallyMatches(patterns, m, m, 1 - 1e-9, []);
+    const expected = tallyMatches(patterns, m, cleaned, share);
+    const all = tallyMatches(patterns, m, m, 1 - 1e-9);
     cleaned = u.map((shares, comparison) => {
       const seen = all.levels[comparison] ?? [];
       const people = normalise(
@@ -102,37 +116,15 @@ export function withoutMatches(patterns: readonly PatternCount[], m: LevelShares
   return cleaned;
 }
 
-/** Averages what several blocking rules taught, each for the comparisons that it could see. */
-export function combine(
-  expectations: readonly { readonly expectation: Expectation; readonly held: readonly number[] }[],
-  prior: LevelShares,
-): LevelShares {
-  return prior.map((before, comparison) => {
-    const taught = expectations.filter(({ held }) => !held.includes(comparison));
-    const learnt = before.map((value, level) => {
-      const counted = taught.reduce(
-        (total, { expectation }) =>
-          total + (expectation.m[comparison]?.[level] ?? 0) * (expectation.seen[comparison] ?? 0),
-        0,
-      );
-      return counted + PRIOR_PAIRS * value;
-    });
-    return normalise(learnt);
-  });
-}
-
 /** Expected matches per comparison and level. One pass over the patterns; this is where training spends its time. */
 function tallyMatches(
   patterns: readonly PatternCount[],
   m: LevelShares,
   u: LevelShares,
   share: number,
-  held: readonly number[],
 ): { readonly levels: readonly (readonly number[])[]; readonly matches: number } {
   const weights = m.map((shares, comparison) =>
-    shares.map((value, level) =>
-      level === 0 || held.includes(comparison) ? 0 : Math.log(value / (u[comparison]?.[level] ?? SHARE_LEAST)),
-    ),
+    shares.map((value, level) => (level === 0 ? 0 : Math.log(value / (u[comparison]?.[level] ?? SHARE_LEAST)))),
   );
   const levels = m.map((shares) => shares.map(() => 0));
   const prior = Math.log(share / (1 - share));
