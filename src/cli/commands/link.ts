@@ -121,13 +121,13 @@ async function printText({ summary, pairs, clusters }: Linked, flags: LinkFlags)
     leastSure.push(pair);
     if (leastSure.length > PAIRS_SHOWN) leastSure.shift();
   }
-  const largest: LinkedCluster[] = [];
+  let largest: LinkedCluster[] = [];
   let [clusterCount, inClusters] = [0, 0];
   for await (const cluster of clusters()) {
     clusterCount += 1;
     inClusters += cluster.records.length;
     largest.push(cluster);
-    if (largest.length > CLUSTERS_KEPT) largest.sort(largerFirst).length = CLUSTERS_SHOWN;
+    if (largest.length > CLUSTERS_KEPT) largest = largest.toSorted(largerFirst).slice(0, CLUSTERS_SHOWN);
   }
   await write(
     pairCount === 0
