@@ -31,6 +31,9 @@ import { type FileKind, fileKind } from "../sources/file-kind.ts";
 import { readFolder } from "../sources/folder.ts";
 import { type Opening, readOpening } from "../sources/open.ts";
 import { CONFIG_NAME } from "./config.ts";
+import { documentLikeness } from "./find-documents.ts";
+import { DOCUMENTS, fileName, ingestDocuments } from "./ingest-documents.ts";
+import { namedResumes } from "./named-resumes.ts";
 import { sortRecords } from "./sort-records.ts";
 
 export interface IngestOptions {
@@ -39,6 +42,8 @@ export interface IngestOptions {
   readonly now: string;
   readonly onProgress?: (done: number, total: number, file: string) => void;
   readonly memory?: string;
+  /** The inputs were handed over as résumés: plain text and old Word files count as documents, too. */
+  readonly asResumes?: boolean;
 }
 
 export interface IngestResult {
@@ -65,14 +70,36 @@ export async function ingest(paths: readonly string[], options: IngestOptions): 
     const normaliser = await Normaliser.create(engine);
     const known = [...readManifests(options.data)];
     const files: { input: string; manifest: Manifest; known: boolean }[] = [];
-    for (const [index, input] of inputs.entries()) {
-      options.onProgress?.(index, inputs.length, input);
+    let done = 0;
+    const begin = (input: string): void => options.onProgress?.(done++, inputs.length, input);
+    const readFile = async (input: string): Promise<void> => {
+      begin(input);
+      const manifest = await ingestFile({ input, batch: randomUUID(), engine, normaliser, options, known });
+      known.push(manifest);
+      files.push({ input, manifest, known: false });
+    };
+    const documents: string[] = [];
+    const perhaps: string[] = [];
+    for (const input of inputs) {
       const earlier = await findKnown(input, known);
-      const manifest =
-        earlier ?? (await ingestFile({ input, batch: randomUUID(), engine, normaliser, options, known }));
-      if (earlier === undefined) known.push(manifest);
-      files.push({ input, manifest, known: earlier !== undefined });
+      const likeness = earlier === undefined ? await documentLikeness(input) : "none";
+      if (earlier !== undefined) {
+        begin(input);
+        files.push({ input, manifest: earlier, known: true });
+      } else if (likeness === "document" || (likeness === "perhaps" && options.asResumes === true))
+        documents.push(input);
+      else if (likeness === "perhaps") perhaps.push(input);
+      else await readFile(input);
     }
+    // Which text files are résumés, the applications say: they have been read by now.
+    const named = perhaps.length === 0 ? new Set<string>() : await namedResumes(engine, options.data, known);
+    for (const input of perhaps) {
+      if (named.has(basename(input).toLowerCase())) documents.push(input);
+      else await readFile(input);
+    }
+    const task = { engine, normaliser, data: options.data, now: options.now, onRead: begin };
+    for (const manifest of await ingestDocuments(documents, task))
+      files.push({ input: manifest.input, manifest, known: false });
     options.onProgress?.(inputs.length, inputs.length, "");
     return { files };
   } finally {
@@ -85,13 +112,20 @@ export async function ingest(paths: readonly string[], options: IngestOptions): 
 /** Leaves room beside it for this process and for the file cache on a machine of 4 GB. */
 const INGEST_MEMORY = "1200MB";
 
-/** The manifest of the same content, under whatever name it was read. Only a file of the same size need be hashed. */
+/**
+ * The manifest of the same content, under whatever name it was read. Only a file of the same size need be hashed. A document is
+ * another one when its name is: two applicants who hand in one file are to be seen.
+ */
 async function findKnown(input: string, known: readonly Manifest[]): Promise<Manifest | undefined> {
   const { size } = await stat(input);
   const ofSize = known.filter(({ bytes }) => bytes === size);
   if (ofSize.length === 0) return undefined;
   const sha256 = await hashFile(input);
-  return ofSize.find((manifest) => manifest.sha256 === sha256);
+  return ofSize.find(
+    (manifest) =>
+      manifest.sha256 === sha256 &&
+      (manifest.products[0]?.vendor !== DOCUMENTS.vendor || fileName(manifest.input) === fileName(input)),
+  );
 }
 
 interface FileTask {

@@ -121,6 +121,7 @@ async function readInputs(options: ScanOptions, data: string): Promise<readonly 
   const { files } = await ingest(options.paths, {
     data,
     now: options.now,
+    asResumes: options.applicantsOnly === true,
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   });
   return files.map(({ input, manifest, known }) => ({

@@ -49,13 +49,22 @@ export function readManifests(data: string): readonly Manifest[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith(".json"))
     .toSorted()
-    .map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")) as Manifest);
+    .flatMap((name) => JSON.parse(readFileSync(join(folder, name), "utf8")) as Manifest | readonly Manifest[]);
 }
 
 export function writeManifest(data: string, manifest: Manifest): void {
   const folder = lakeFolders(data).manifest;
   mkdirSync(folder, { recursive: true });
   writeDurably(join(folder, `${manifest.batch}.json`), `${JSON.stringify(manifest, undefined, 1)}\n`);
+}
+
+/** The manifests of many small inputs that went into the lake together: they come to be at once, or not at all. */
+export function writeManifests(data: string, manifests: readonly Manifest[]): void {
+  const folder = lakeFolders(data).manifest;
+  mkdirSync(folder, { recursive: true });
+  const [first] = manifests;
+  if (first !== undefined)
+    writeDurably(join(folder, `${first.batch}.json`), `${JSON.stringify(manifests, undefined, 1)}\n`);
 }
 
 /**

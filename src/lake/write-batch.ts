@@ -36,17 +36,20 @@ export function holdsUnrecognised(folder: string): boolean {
   return existsSync(join(folder, `class=${UNRECOGNISED}`));
 }
 
-/** Writes the declared facts that a statement returns into the staging folder, by the month in which they came. */
+/**
+ * Writes the declared facts that a statement returns into the staging folder, by the month in which they came.
+ * `place.input` null: each fact's `document` is the path of the file that it was read in.
+ */
 export async function stageClaims(
   engine: Engine,
   statement: string,
   folder: string,
   name: string,
-  place: { readonly input: string; readonly recordedAt: string },
+  place: { readonly input: string | null; readonly recordedAt: string },
 ): Promise<void> {
   await engine.run(`copy (
     select distinct on (uid)
-      * exclude (line, recognised), ${sqlText(place.input)} as input, ${sqlText(place.recordedAt)}::timestamp as recorded_at,
+      * exclude (line, recognised), ${place.input === null ? "document" : sqlText(place.input)} as input, ${sqlText(place.recordedAt)}::timestamp as recorded_at,
       ${sqlText(place.recordedAt.slice(0, 7))} as month
     from (${statement})
   ) to ${sqlText(folder)} (${PARQUET}, partition_by (month), filename_pattern ${sqlText(`${name}-{i}`)}, overwrite_or_ignore)`);

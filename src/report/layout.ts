@@ -29,6 +29,7 @@ export function pageMarkup(title: string, head: Markup, main: Markup): Markup {
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
+<meta name="generator" content="Hirewall">
 <title>${title}</title>
 <link rel="icon" href="data:,">
 <style>${trusted(STYLE)}</style>

@@ -15,13 +15,18 @@ export function assembleText(loose: readonly LooseLine[]): AssembledText {
   const lines: DocumentLine[] = [];
   let start = 0;
   for (const line of joinHyphens(loose)) {
-    const text = line.text.trim();
+    const text = plainText(line.text).trim();
     if (text === "") continue;
     if (start + text.length > TEXT_CHARACTERS_MAX) return { ...joined(lines), cutShort: true };
     lines.push({ ...line, text, start, end: start + text.length });
     start += text.length + 1;
   }
   return { ...joined(lines), cutShort: false };
+}
+
+/** Without control characters and halves of characters, which JSON and databases refuse. Tabs stay. */
+export function plainText(text: string): string {
+  return text.toWellFormed().replaceAll(/(?!\t)\p{Cc}/gu, "");
 }
 
 function joined(lines: readonly DocumentLine[]): { text: string; lines: readonly DocumentLine[] } {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { type DocumentKind, NO_FACTS, type ReadDocument } from "../document.ts";
-import { assembleText } from "./assemble-text.ts";
+import { assembleText, plainText } from "./assemble-text.ts";
 import type { Contents } from "./contents.ts";
 import { documentKind } from "./document-kind.ts";
 import { DOCUMENT_BYTES_MAX, HIDDEN_CHARACTERS_MAX, TEXT_CHARACTERS_MAX } from "./limits.ts";
@@ -37,7 +37,7 @@ function toDocument(kind: DocumentKind, file: File, contents: Contents): ReadDoc
   const { text, lines, cutShort } = assembleText(contents.lines);
   const hiddenText = (contents.facts.hiddenText ?? []).map(({ page, text: hidden }) => ({
     page,
-    text: hidden.slice(0, HIDDEN_CHARACTERS_MAX),
+    text: hidden.split("\n").map(plainText).join("\n").slice(0, HIDDEN_CHARACTERS_MAX),
   }));
   const modelText = findModelText([text, ...hiddenText.map((hidden) => hidden.text)].join("\n\n"));
   const notes = contents.notes ?? [];
@@ -46,7 +46,7 @@ function toDocument(kind: DocumentKind, file: File, contents: Contents): ReadDoc
     pages: contents.pages,
     text,
     lines,
-    facts: { ...NO_FACTS, ...contents.facts, ...file, hiddenText, modelText },
+    facts: { ...NO_FACTS, ...plainFacts(contents.facts), ...file, hiddenText, modelText },
     notes: cutShort ? [...notes, `only the first ${TEXT_CHARACTERS_MAX} characters were read`] : notes,
     problem: contents.problem ?? null,
     isProfile: contents.isProfile ?? false,
@@ -55,6 +55,17 @@ function toDocument(kind: DocumentKind, file: File, contents: Contents): ReadDoc
     structure: contents.structure ?? null,
   };
 }
+
+/** What a file says of itself is as much from outside as its text is. */
+function plainFacts(facts: Contents["facts"]): Contents["facts"] {
+  const short = (text: string): string => plainText(text).slice(0, FACT_CHARACTERS_MAX);
+  const entries = Object.entries(facts).map(([key, value]) => [key, typeof value === "string" ? short(value) : value]);
+  const fonts = (facts.fonts ?? []).slice(0, FONTS_MAX).map(short);
+  return { ...(Object.fromEntries(entries) as Contents["facts"]), fonts };
+}
+
+const FACT_CHARACTERS_MAX = 500;
+const FONTS_MAX = 100;
 
 /** A document of which nothing but the file itself is known. */
 export function unread(kind: DocumentKind, file: File, problem: string, active: readonly string[] = []): ReadDocument {

@@ -10,6 +10,7 @@ import { readHtml } from "./text/read-html.ts";
 import { readJsonResume } from "./text/read-json-resume.ts";
 import { readText } from "./text/read-text.ts";
 import { Unreadable } from "./unreadable.ts";
+import { zipKind } from "./zip-kind.ts";
 import { listZip, unzip } from "./zip.ts";
 
 interface ReadContents {
@@ -33,18 +34,16 @@ export const READERS: Readonly<Record<NonNullable<FoundKind>, (bytes: Uint8Array
 };
 
 /** The parts of a zip that are read: text, pictures, and what says which format it is. */
-const WANTED = /\.(xml|rels)$|^mimetype$|^(word\/media|Pictures)\//i;
+const WANTED = /\.(xml|rels)$|^(word\/media|Pictures)\//i;
 
 async function readZip(bytes: Uint8Array): Promise<ReadContents> {
   const entries = listZip(bytes);
   const names = entries.map(({ name }) => name);
   try {
     const zip = unzip(bytes, entries, (name) => WANTED.test(name));
-    const mimetype = Buffer.from(zip.parts.get("mimetype") ?? []).toString("latin1");
-    if (mimetype.startsWith("application/vnd.oasis.opendocument.text"))
-      return { kind: "odt", contents: await readOdt(zip) };
-    if (names.includes("[Content_Types].xml") && names.some((name) => name.startsWith("word/")))
-      return { kind: "docx", contents: await readDocx(zip) };
+    const kind = zipKind(bytes);
+    if (kind === "odt") return { kind, contents: await readOdt(zip) };
+    if (kind === "docx") return { kind, contents: await readDocx(zip) };
     throw new Unreadable("a zip that is neither a Word document nor an OpenDocument text");
   } catch (error) {
     // What the parts' names say stands, even when their contents cannot be read.
