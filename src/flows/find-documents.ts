@@ -65,6 +65,16 @@ async function isPlainText(path: string): Promise<boolean> {
   const kind = fileKind(opening, () => true);
   if (kind.kind === "unreadable") return true;
   if (kind.kind !== "csv") return false;
-  const header = opening.head.toString("utf8").split(/\r?\n/, 1)[0] ?? "";
-  return matchHeader(header.split(kind.separator).map((name) => name.replaceAll('"', ""))).kind === "none";
+  const rows = opening.head
+    .toString("utf8")
+    .split(/\r?\n/)
+    .filter((row) => row.trim() !== "")
+    .slice(0, ROWS_LOOKED_AT)
+    .map((row) => row.split(kind.separator));
+  const [header = []] = rows;
+  // A table has as many cells in every row; sentences have commas here and there.
+  if (rows.every((row) => row.length === header.length)) return false;
+  return matchHeader(header.map((name) => name.replaceAll('"', ""))).kind === "none";
 }
+
+const ROWS_LOOKED_AT = 20;
