@@ -23,6 +23,7 @@ function toFinding(signal: Signal, row: Row): Finding {
     title: signal.title,
     family: signal.family,
     strength: signal.strength,
+    ...(signal.audience === undefined ? {} : { audience: signal.audience }),
     person: String(row["person"]),
     at: at instanceof Date ? at.toISOString() : String(at),
     sentence: fillSentence(signal.sentence, row),

@@ -19,6 +19,9 @@ export type Family = (typeof FAMILIES)[number];
 export const STRENGTHS = ["weak", "medium", "strong"] as const;
 export type Strength = (typeof STRENGTHS)[number];
 
+/** Whose matter a finding is: of those who hire, or a note to Legal or to Security. */
+const AUDIENCES = ["hiring", "legal", "security"] as const;
+
 const rows = z.array(z.record(z.string(), z.unknown()));
 
 const testSchema = z.strictObject({
@@ -47,6 +50,7 @@ export const signalSchema = z.strictObject({
   title: z.string(),
   family: z.enum(FAMILIES),
   strength: z.enum(STRENGTHS),
+  audience: z.enum(AUDIENCES).optional(),
   why: z.string(),
   innocent: z.array(z.string()).min(1),
   ask: z.string(),
@@ -93,6 +97,8 @@ export interface Finding {
   readonly title: string;
   readonly family: Family;
   readonly strength: Strength;
+  /** Whose matter it is, where it is not of those who hire or lead. */
+  readonly audience?: (typeof AUDIENCES)[number];
   readonly person: string;
   /** When it was last observed, RFC 3339 UTC. */
   readonly at: string;
