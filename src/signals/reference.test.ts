@@ -22,6 +22,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   ref_mail_drops: ["pattern"],
   ref_virtual_cameras: ["pattern"],
   ref_front_employers: ["name", "domains"],
+  ref_model_phrases: ["phrase"],
 };
 
 describe.each(Object.entries(KEYS))("%s", (name, key) => {
