@@ -3,6 +3,12 @@ import type { DocumentKind } from "../document.ts";
 /** What a document is, by its contents. `null`: none of the formats that are read; `"plain"`: text, which may be anything. */
 export type FoundKind = DocumentKind | "zip" | "old-word" | null;
 
+/** What a file of that kind is called when it cannot be read, and so not be told exactly. */
+export function shownKind(kind: FoundKind): DocumentKind {
+  if (kind === "zip" || kind === "old-word") return "docx";
+  return kind ?? "text";
+}
+
 /** Looks at the first bytes only; a zip's own kind is told by the parts that it holds (`zip-kind.ts`). */
 export function documentKind(bytes: Uint8Array): FoundKind {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, HEAD_BYTES));

@@ -4,6 +4,10 @@ export const PAGES_MAX = 60;
 /** Characters of text: about 250 pages of prose. */
 export const TEXT_CHARACTERS_MAX = 1_000_000;
 export const GLYPHS_PER_PAGE_MAX = 60_000;
+/** Filled areas of a page that are kept: against more, what colour lies under a letter is not computed. */
+export const FILLS_PER_PAGE_MAX = 3_000;
+/** Graphics states inside each other. PDF's own limit is 28; programs that merge pages exceed it. */
+export const STATES_MAX = 1_000;
 /** Points of one picture that is decoded: a page scanned at 600 dpi has 35 million. */
 export const IMAGE_PIXELS_MAX = 40_000_000;
 /** Pictures that are hashed, of one document. */

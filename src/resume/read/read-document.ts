@@ -3,7 +3,7 @@ import { readFile, stat } from "node:fs/promises";
 import { type DocumentKind, NO_FACTS, type ReadDocument } from "../document.ts";
 import { assembleText, plainText } from "./assemble-text.ts";
 import type { Contents } from "./contents.ts";
-import { documentKind } from "./document-kind.ts";
+import { documentKind, shownKind } from "./document-kind.ts";
 import { DOCUMENT_BYTES_MAX, HIDDEN_CHARACTERS_MAX, TEXT_CHARACTERS_MAX } from "./limits.ts";
 import { findModelText } from "./model-text.ts";
 import { READERS } from "./readers.ts";
@@ -25,9 +25,9 @@ export async function readDocument(input: string | Uint8Array): Promise<ReadDocu
     const { contents, kind: exact } = await READERS[kind](bytes);
     return toDocument(exact, file, contents);
   } catch (error) {
-    if (error instanceof Unreadable)
-      return unread(kind === "zip" ? "docx" : kind === "old-word" ? "text" : kind, file, error.message, error.active);
-    throw error;
+    if (error instanceof Unreadable) return unread(shownKind(kind), file, error.message, error.active);
+    // A reader's own mistake over a file from outside costs the file, not the run; its words stand in the problem.
+    return unread(shownKind(kind), file, `its reader failed: ${(error as Error).message}`);
   }
 }
 

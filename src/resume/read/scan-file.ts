@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { ReadDocument } from "../document.ts";
-import { documentKind } from "./document-kind.ts";
+import { documentKind, shownKind } from "./document-kind.ts";
 import { activeContent } from "./docx/active-content.ts";
 import { scanObjects } from "./pdf/scan-objects.ts";
 import { unread } from "./read-document.ts";
@@ -13,8 +13,7 @@ export async function scanFile(input: string | Uint8Array): Promise<ReadDocument
   const bytes = typeof input === "string" ? await readFile(input) : input;
   const file = { bytes: bytes.byteLength, sha256: createHash("sha256").update(bytes).digest("hex") };
   const kind = documentKind(bytes);
-  const shown = kind === "zip" ? "docx" : kind === null || kind === "old-word" ? "text" : kind;
-  return unread(shown, file, "", activeOf(bytes, kind));
+  return unread(shownKind(kind), file, "", activeOf(bytes, kind));
 }
 
 function activeOf(bytes: Uint8Array, kind: ReturnType<typeof documentKind>): readonly string[] {

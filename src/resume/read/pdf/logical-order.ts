@@ -2,20 +2,23 @@
  * A line as painted, from left to right → as it is read and typed. Letters of right-to-left scripts are painted in reverse;
  * numbers and Latin words within them are not. A small part of the bidirectional algorithm (UAX #9), backwards: what is on the
  * page has already been through it, so that no marks or overrides are left to honour.
+ * `isRightToLeft`: the document is; else a line is when it has as many such words as others.
  */
-export function toLogicalOrder(visual: readonly string[]): string {
+export function toLogicalOrder(visual: readonly string[], isRightToLeft = false): string {
   if (!visual.some((letter) => RIGHT_TO_LEFT.test(letter))) return visual.join("");
   const kinds = visual.map(kindOf);
-  const rightToLeft = kinds.filter((kind) => kind === "R").length;
-  const leftToRight = kinds.filter((kind) => kind === "L").length;
   const items = visual.map((text, index) => ({ text, kind: kinds[index] ?? "neutral" }));
-  if (rightToLeft >= leftToRight)
+  if (isRightToLeft || countWords(kinds, "R") >= countWords(kinds, "L"))
     return turnRuns(items.toReversed().map(mirrored), (kind) => kind === "L" || kind === "digit")
       .map(({ text }) => text)
       .join("");
   return turnRuns(items, (kind) => kind === "R", true)
     .map(({ text }) => text)
     .join("");
+}
+
+function countWords(kinds: readonly Kind[], wanted: Kind): number {
+  return kinds.filter((kind, index) => kind === wanted && kinds[index - 1] !== wanted).length;
 }
 
 type Kind = "R" | "L" | "digit" | "neutral";

@@ -1,6 +1,6 @@
 import { type PDFPageProxy, OPS } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { OptionalContentConfig } from "pdfjs-dist/types/src/display/optional_content_config.js";
-import { GLYPHS_PER_PAGE_MAX } from "../limits.ts";
+import { FILLS_PER_PAGE_MAX, GLYPHS_PER_PAGE_MAX, STATES_MAX } from "../limits.ts";
 import { type LoadedFont, loadFont } from "./load-font.ts";
 import { apply, boxOf, type Box, IDENTITY, type Matrix, meet, multiply, scaleOf } from "./matrix.ts";
 import { isAxisAligned, isOutside } from "./path.ts";
@@ -216,7 +216,7 @@ class Painter {
   }
 
   #save(): void {
-    this.#stack.push({ ...this.#state });
+    if (this.#stack.length < STATES_MAX) this.#stack.push({ ...this.#state });
   }
 
   #restore(): void {
@@ -261,7 +261,10 @@ class Painter {
 
   #fill(box: Box, colour: string | null, order: number, isRectangle: boolean): void {
     if (this.#isHidden()) return;
-    this.fills.push({ box, colour, alpha: this.#state.alpha, order, isRectangle });
+    // Lines and dots are no ground for letters.
+    if (box[2] - box[0] < GROUND_POINTS_MIN || box[3] - box[1] < GROUND_POINTS_MIN) return;
+    if (this.fills.length <= FILLS_PER_PAGE_MAX)
+      this.fills.push({ box, colour, alpha: this.#state.alpha, order, isRectangle });
   }
 
   #isHidden(): boolean {
@@ -339,6 +342,8 @@ class Painter {
   }
 }
 
+/** Smaller areas cannot lie under or over a letter. */
+const GROUND_POINTS_MIN = 2;
 const UNIT: Box = [0, 0, 1, 1];
 const FILLING: ReadonlySet<number> = new Set([
   OPS.fill,

@@ -1,3 +1,4 @@
+import type { OptionalContentConfig } from "pdfjs-dist/types/src/display/optional_content_config.js";
 import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { DocumentImage, DocumentLink, HiddenText } from "../../document.ts";
 import type { LooseLine } from "../assemble-text.ts";
@@ -10,6 +11,7 @@ import { paintPage } from "./paint-page.ts";
 import type { Glyph, PaintedPage } from "./painted-page.ts";
 import { readPdfFacts } from "./pdf-facts.ts";
 import { readPageImages } from "./read-images.ts";
+import { Unreadable } from "../unreadable.ts";
 import { withoutRunning } from "./running-rows.ts";
 import { rowLine, toLines } from "./to-lines.ts";
 import { scanObjects } from "./scan-objects.ts";
@@ -21,7 +23,8 @@ export async function readPdf(bytes: Uint8Array): Promise<Contents> {
   const scanned = scanObjects(bytes);
   const { document, close } = await openPdf(bytes, scanned.active);
   try {
-    const pages = await readPages(document);
+    const { pages, damaged } = await readPages(document);
+    if (pages.length === 0) throw new Unreadable("the PDF's pages are damaged", { active: scanned.active });
     const facts = await readPdfFacts(document);
     const lines = linesOf(pages.filter(({ isScan }) => !isScan));
     return {
@@ -37,7 +40,7 @@ export async function readPdf(bytes: Uint8Array): Promise<Contents> {
       },
       links: pages.flatMap(({ links }) => links),
       isProfile: isSavedProfile(lines, facts.producer ?? ""),
-      notes: notesOf(document, pages, scanned.tooLargeImages),
+      notes: notesOf(document, pages, damaged, scanned.tooLargeImages),
       recognisedPages: pages.filter(({ isRecognised }) => isRecognised).map(({ page }) => page),
     };
   } finally {
@@ -57,20 +60,30 @@ interface Page {
   readonly isRecognised: boolean;
 }
 
-async function readPages(document: PDFDocumentProxy): Promise<Page[]> {
+/** A page on which the library fails costs that page. */
+async function readPages(document: PDFDocumentProxy): Promise<{ pages: readonly Page[]; damaged: readonly number[] }> {
   const layers = await document.getOptionalContentConfig();
   const pages: Page[] = [];
+  const damaged: number[] = [];
   let imageCount = 0;
   for (let number = 1; number <= Math.min(document.numPages, PAGES_MAX); number += 1) {
-    const page = await document.getPage(number);
-    const painted = await paintPage(page, layers);
-    const images = await readPageImages(page, painted.images, IMAGES_MAX - imageCount);
-    imageCount += images.length;
-    const links = await readLinks(page);
-    pages.push({ page: number, height: painted.height, painted, images, links, ...sortByVisibility(painted) });
-    page.cleanup();
+    try {
+      const page = await readPage(await document.getPage(number), layers, IMAGES_MAX - imageCount);
+      imageCount += page.images.length;
+      pages.push(page);
+    } catch {
+      damaged.push(number);
+    }
   }
-  return pages;
+  return { pages, damaged };
+}
+
+async function readPage(page: PDFPageProxy, layers: OptionalContentConfig, imagesMax: number): Promise<Page> {
+  const painted = await paintPage(page, layers);
+  const images = await readPageImages(page, painted.images, imagesMax);
+  const links = await readLinks(page);
+  page.cleanup();
+  return { page: page.pageNumber, height: painted.height, painted, images, links, ...sortByVisibility(painted) };
 }
 
 async function readLinks(page: PDFPageProxy): Promise<DocumentLink[]> {
@@ -94,11 +107,12 @@ function linesOf(pages: readonly Page[]): LooseLine[] {
   const running = withoutRunning(
     pages.map(({ page, height, visible }) => ({ page, height, rows: toRows(visible.filter(isUpright)) })),
   );
+  const turned = isRightToLeft(pages);
   const zones = running.pages.map(({ page, rows }) => ({ page, zones: findZones(rows) }));
   return [
-    ...running.headers.map(({ row, page }) => rowLine(row, page)),
-    ...toLines(zones, isRightToLeft(pages)),
-    ...running.footers.map(({ row, page }) => rowLine(row, page)),
+    ...running.headers.map(({ row, page }) => rowLine(row, page, turned)),
+    ...toLines(zones, turned),
+    ...running.footers.map(({ row, page }) => rowLine(row, page, turned)),
     ...pages.flatMap(turnedLines),
   ];
 }
@@ -119,7 +133,7 @@ function turnedLines({ page, visible }: Page): LooseLine[] {
         x: glyph.x * Math.cos(radians) - glyph.y * Math.sin(radians),
         y: glyph.x * Math.sin(radians) + glyph.y * Math.cos(radians),
       }));
-    return toRows(turned).map((row) => ({ ...rowLine(row, page), left: 0, top: 0 }));
+    return toRows(turned).map((row) => ({ ...rowLine(row, page, false), left: 0, top: 0 }));
   });
 }
 
@@ -145,7 +159,7 @@ function fontsOf(pages: readonly Page[]): string[] {
 
 function hiddenTextOf({ page, hidden }: Page): HiddenText[] {
   const text = toRows(hidden.map((glyph) => ({ ...glyph, angle: 0 })))
-    .map((row) => cleanText(rowLine(row, page).text))
+    .map((row) => cleanText(rowLine(row, page, false).text))
     .join("\n")
     .trim();
   // A single letter out of place is a mistake of typesetting; a word may be a message.
@@ -164,9 +178,15 @@ function isSavedProfile(lines: readonly LooseLine[], producer: string): boolean 
   return /linkedin\.com\/in\//i.test(head) && (/\(LinkedIn\)/.test(head) || producer.startsWith("Apache FOP"));
 }
 
-function notesOf(document: PDFDocumentProxy, pages: readonly Page[], tooLargeImages: number): string[] {
+function notesOf(
+  document: PDFDocumentProxy,
+  pages: readonly Page[],
+  damaged: readonly number[],
+  tooLargeImages: number,
+): string[] {
   const notes: string[] = [];
   if (document.numPages > PAGES_MAX) notes.push(`only the first ${PAGES_MAX} of ${document.numPages} pages were read`);
+  if (damaged.length > 0) notes.push(`damaged, not read: page ${damaged.join(", ")}`);
   if (tooLargeImages > 0) notes.push(`pictures too large to be decoded: ${tooLargeImages}`);
   const list = (wanted: readonly Page[]): string => wanted.map(({ page }) => page).join(", ");
   const scans = pages.filter(({ isScan }) => isScan);

@@ -56,10 +56,10 @@ function placeOf(row: Row, height: number): "header" | "footer" | "text" {
   return row.baseline > height * (1 - MARGIN_SHARE) ? "footer" : "text";
 }
 
-/** The same text at the same height on every page, whatever the page's number. */
+/** The same text on every page, whatever the page's number; years are no page numbers. */
 function keyOf(row: Row): string {
   return row.words
     .map(({ letters }) => letters.join(""))
     .join(" ")
-    .replaceAll(/\d+/g, "#");
+    .replaceAll(/(?<!\d)\d{1,2}(?!\d)/g, "#");
 }

@@ -49,16 +49,16 @@ function joinPages(pages: readonly PageZones[]): Thread[] {
 }
 
 function threadLines(thread: Thread, isRightToLeft: boolean): LooseLine[] {
-  if (thread.kind === "rows") return rowLines(thread.rows, thread.page);
+  if (thread.kind === "rows") return rowLines(thread.rows, thread.page, isRightToLeft);
   const [first, second] = isRightToLeft ? [thread.right, thread.left] : [thread.left, thread.right];
   return [...toLines(first, isRightToLeft), ...toLines(second, isRightToLeft)];
 }
 
-function rowLines(rows: readonly Row[], page: number): LooseLine[] {
-  return joinSplitDates(rows.map((row) => rowLine(row, page)));
+function rowLines(rows: readonly Row[], page: number, isRightToLeft: boolean): LooseLine[] {
+  return joinSplitDates(rows.map((row) => rowLine(row, page, isRightToLeft)));
 }
 
-export function rowLine(row: Row, page: number): LooseLine {
+export function rowLine(row: Row, page: number, isRightToLeft: boolean): LooseLine {
   const letters: string[] = [];
   for (const [index, word] of row.words.entries()) {
     const before = row.words[index - 1];
@@ -70,7 +70,7 @@ export function rowLine(row: Row, page: number): LooseLine {
   const all = row.words.reduce((sum, word) => sum + word.letters.length, 0);
   return {
     page,
-    text: closeSpacedLetters(cleanText(toLogicalOrder(letters)).replace(BULLET, "$1 ")),
+    text: closeSpacedLetters(cleanText(toLogicalOrder(letters, isRightToLeft)).replace(BULLET, "$1 ")),
     left: round(row.words[0]?.left ?? 0),
     // Rows go across columns, whose lines stand a little higher or lower: a line's height is that of its own words.
     top: round((row.words.find((word) => word.size === size)?.baseline ?? row.baseline) - size),

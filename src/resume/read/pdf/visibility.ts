@@ -1,3 +1,4 @@
+import { FILLS_PER_PAGE_MAX } from "../limits.ts";
 import { type Box, holds } from "./matrix.ts";
 import type { Fill, Glyph, PaintedPage } from "./painted-page.ts";
 
@@ -48,6 +49,7 @@ function isHidden(glyph: Glyph, page: PaintedPage): boolean {
   if (glyph.cut || glyph.unpainted || glyph.alpha < TRANSPARENT || glyph.size < TINY_POINTS) return true;
   const x = glyph.x + glyph.width / 2;
   const y = glyph.y - glyph.size * 0.3;
+  if (page.fills.length > FILLS_PER_PAGE_MAX) return false;
   let ground: string | null = WHITE;
   for (const fill of page.fills) {
     if (!holds(fill.box, x, y)) continue;
