@@ -1,4 +1,5 @@
 import type { Engine } from "../lake/engine.ts";
+import { checkRepositories } from "./github/check-repositories.ts";
 import { checkEducation } from "./education/check-education.ts";
 import { readCatalogue } from "./education/read-catalogue.ts";
 import { openList } from "./list-file.ts";
@@ -66,6 +67,8 @@ export async function runChecks(engine: Engine, task: CheckTask): Promise<CheckN
     ...(await inTurn(lists.confirmed, (list) => openWatchlist(list, CONFIRMED, task.env))),
   ];
   used.push(...(await matchWatchlists(engine, [...watchlists, ...sanctionsWatchlists(sanctions)], task.today)));
+  task.onStep?.("comparing repositories");
+  await checkRepositories(engine, watchlists);
   return { lookups: [...usedNotes(used), ...screened.legal], limits: [...unusedNotes(used), ...missingNotes(lists)] };
 }
 

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { DomainError } from "../errors.ts";
 import { addBench } from "./commands/bench.ts";
 import { addDemo } from "./commands/demo.ts";
+import { addFetch } from "./commands/fetch.ts";
 import { addIngest } from "./commands/ingest.ts";
 import { addLink } from "./commands/link.ts";
 import { addNormalise } from "./commands/normalise.ts";
@@ -17,7 +18,18 @@ const program = new Command("hirewall")
   .showHelpAfterError()
   .exitOverride();
 
-for (const add of [addDemo, addScan, addScreen, addIngest, addNormalise, addSimulate, addBench, addSignals, addLink])
+for (const add of [
+  addDemo,
+  addScan,
+  addScreen,
+  addIngest,
+  addNormalise,
+  addSimulate,
+  addBench,
+  addSignals,
+  addLink,
+  addFetch,
+])
   add(program);
 
 // `hirewall normalise big.ndjson | head`: who reads has enough, which is no error.
