@@ -19,6 +19,7 @@ const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
 export async function openList(path: string): Promise<ListFile> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) throw new DomainError("not-found", `There is no list '${path}'.`);
+  if (!found.isFile()) throw new DomainError("input", `${path}: is a folder. Name the list's file.`);
   const opening = await readOpening(path);
   if (opening.head.subarray(0, 4).equals(ZIP)) {
     throw new DomainError("input", `${path}: a ZIP archive. Unpack it and name the file inside.`);
@@ -33,12 +34,12 @@ function dateInName(path: string): string | undefined {
 }
 
 /** The first lines of a file as text. */
-export function headText({ opening }: ListFile): string {
+export function headText({ opening }: Pick<ListFile, "opening">): string {
   return new TextDecoder(opening.encoding).decode(opening.head).replace(/^\u{feff}/u, "");
 }
 
 /** The names in a CSV's line, as they stand there (also with leading blanks). @param line from 0 */
-export function headerOf(file: ListFile, separator: string, line = 0): readonly string[] {
+export function headerOf(file: Pick<ListFile, "opening">, separator: string, line = 0): readonly string[] {
   const text = headText(file).split(/\r?\n/, line + 1)[line] ?? "";
   try {
     const [header] = parse(text, { delimiter: separator, relax_quotes: true, relax_column_count: true });

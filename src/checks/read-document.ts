@@ -8,7 +8,7 @@ import type { ListFile } from "./list-file.ts";
 const DOCUMENT_BYTES_MAX = 256 * 1024 ** 2;
 
 /** @throws DomainError when the document is too long */
-export async function readDocument(file: ListFile): Promise<Buffer> {
+async function readDocument(file: ListFile): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of readBytes(file.path, file.opening)) {

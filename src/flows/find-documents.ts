@@ -1,4 +1,5 @@
 import { open, readFile, stat } from "node:fs/promises";
+import { recogniseList } from "../checks/recognise-list.ts";
 import { documentKind } from "../resume/read/document-kind.ts";
 import { DOCUMENT_BYTES_MAX } from "../resume/read/limits.ts";
 import { isDocumentZip } from "../resume/read/zip-kind.ts";
@@ -17,6 +18,8 @@ const HEAD_BYTES = 64 * 1024;
 const PLAIN_BYTES_MAX = 1024 ** 2;
 
 export async function documentLikeness(path: string): Promise<DocumentLikeness> {
+  // A list to look things up in is no résumé, whatever its lines look like.
+  if (recogniseList(await readOpening(path)) !== undefined) return "none";
   const head = await readHead(path);
   switch (documentKind(head)) {
     case "pdf":

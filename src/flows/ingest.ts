@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { recogniseList } from "../checks/recognise-list.ts";
 import { DEFAULT_LIMITS, Engine } from "../lake/engine.ts";
 import { lockData } from "../lake/lock.ts";
 import {
@@ -34,6 +35,8 @@ import { CONFIG_NAME } from "./config.ts";
 import { documentLikeness } from "./find-documents.ts";
 import { DOCUMENTS, fileName, ingestDocuments } from "./ingest-documents.ts";
 import { namedResumes } from "./named-resumes.ts";
+import { isGithubRecord } from "./github-records.ts";
+import { readClones } from "./read-clones.ts";
 import { sortRecords } from "./sort-records.ts";
 
 export interface IngestOptions {
@@ -57,7 +60,7 @@ export interface IngestResult {
  */
 export async function ingest(paths: readonly string[], options: IngestOptions): Promise<IngestResult> {
   // The company's own settings stand beside its exports; they are no export.
-  const inputs = (await readFolder(paths)).filter((path) => basename(path) !== CONFIG_NAME);
+  const given = (await readFolder(paths)).filter((path) => basename(path) !== CONFIG_NAME);
   const release = lockData(options.data);
   const folders = lakeFolders(options.data);
   removeLeftovers(options.data);
@@ -67,16 +70,21 @@ export async function ingest(paths: readonly string[], options: IngestOptions): 
     memory: options.memory ?? INGEST_MEMORY,
   });
   try {
+    const clones = await readClones(given, folders.staging);
+    const inputs = clones.map(({ path }) => path);
+    const labels = new Map(clones.map(({ path, input }) => [path, input]));
+    const labelOf = (input: string): string => labels.get(input) ?? input;
     const normaliser = await Normaliser.create(engine);
     const known = [...readManifests(options.data)];
     const files: { input: string; manifest: Manifest; known: boolean }[] = [];
     let done = 0;
-    const begin = (input: string): void => options.onProgress?.(done++, inputs.length, input);
+    const begin = (input: string): void => options.onProgress?.(done++, inputs.length, labelOf(input));
     const readFile = async (input: string): Promise<void> => {
       begin(input);
-      const manifest = await ingestFile({ input, batch: randomUUID(), engine, normaliser, options, known });
+      const label = labelOf(input);
+      const manifest = await ingestFile({ input, label, batch: randomUUID(), engine, normaliser, options, known });
       known.push(manifest);
-      files.push({ input, manifest, known: false });
+      files.push({ input: label, manifest, known: false });
     };
     const documents: string[] = [];
     const perhaps: string[] = [];
@@ -85,7 +93,7 @@ export async function ingest(paths: readonly string[], options: IngestOptions): 
       const likeness = earlier === undefined ? await documentLikeness(input) : "none";
       if (earlier !== undefined) {
         begin(input);
-        files.push({ input, manifest: earlier, known: true });
+        files.push({ input: labelOf(input), manifest: earlier, known: true });
       } else if (likeness === "document" || (likeness === "perhaps" && options.asResumes === true))
         documents.push(input);
       else if (likeness === "perhaps") perhaps.push(input);
@@ -130,6 +138,8 @@ async function findKnown(input: string, known: readonly Manifest[]): Promise<Man
 
 interface FileTask {
   readonly input: string;
+  /** What it is called to people: for the export of a clone, the clone's folder. */
+  readonly label: string;
   readonly batch: string;
   readonly engine: Engine;
   readonly normaliser: Normaliser;
@@ -138,7 +148,7 @@ interface FileTask {
 }
 
 async function ingestFile(task: FileTask): Promise<Manifest> {
-  const { input, batch, engine, options } = task;
+  const { input, label, batch, engine, options } = task;
   const folders = lakeFolders(options.data);
   // The SQL engine has threads of its own: the content is hashed meanwhile.
   const hashed = hashFile(input);
@@ -146,9 +156,12 @@ async function ingestFile(task: FileTask): Promise<Manifest> {
   hashed.catch(() => undefined);
   const staging = join(folders.staging, batch);
   mkdirSync(staging, { recursive: true });
-  const quarantine = new QuarantineWriter(folders.quarantine, batch, input);
+  const quarantine = new QuarantineWriter(folders.quarantine, batch, label);
   const opening = await readOpening(input);
-  const kind = fileKind(opening, (value) => recogniseRecord(value, VENDORS) !== undefined || isAtsRecord(value));
+  const kind = fileKind(
+    opening,
+    (value) => recogniseRecord(value, VENDORS) !== undefined || isAtsRecord(value) || isGithubRecord(value),
+  );
   const notes: string[] = [];
   let products = await stageDirectly(task, opening, kind, staging);
   if (products === undefined) {
@@ -167,7 +180,7 @@ async function ingestFile(task: FileTask): Promise<Manifest> {
     sha256: await hashed,
     bytes: size,
     range: [0, size],
-    input,
+    input: label,
     ingestedAt: options.now,
     events,
     claims,
@@ -253,6 +266,9 @@ async function stageSorted(
   staging: string,
   quarantine: QuarantineWriter,
 ): Promise<{ products: Products; notes: readonly string[] }> {
+  const list = recogniseList(opening);
+  if (list !== undefined)
+    return { products: [], notes: [`${list.title}: looked into when hirewall.yml names it under '${list.setting}'`] };
   if (kind.kind === "unreadable") return { products: [], notes: [`not read: ${kind.reason}`] };
   const sorted = await sortRecords(task.input, opening, kind, staging, quarantine);
   const products: { vendor: string; title: string; records: number }[] = [];
@@ -261,7 +277,7 @@ async function stageSorted(
     const name = `${task.batch}-${vendor.id}-${keyCase}`;
     const statement = await task.normaliser.statement(vendor, linesSource(part.path, part.lineBytesMax), keyCase);
     if (vendor.yields === "claims") {
-      const place = { input: task.input, recordedAt: task.options.now };
+      const place = { input: task.label, recordedAt: task.options.now };
       await stageClaims(task.engine, statement, join(staging, "claims"), name, place);
     } else await stageEvents(task.engine, statement, join(staging, "events"), name);
     products.push({ vendor: vendor.id, title: vendor.title, records });

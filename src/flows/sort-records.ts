@@ -19,6 +19,7 @@ import { findRecords, type Found, nestingDepth } from "../sources/json-scan.ts";
 import { LINE_BYTES_MAX, NESTING_DEPTH_MAX, UNPACKED_BYTES_MAX } from "../sources/limits.ts";
 import { type Line, splitLines } from "../sources/lines.ts";
 import { type Opening, readBytes } from "../sources/open.ts";
+import { githubClaims, isGithubRecord, readGithubRecord } from "./github-records.ts";
 
 /** The records of one product in one file, as NDJSON that is known to be good. */
 interface SortedPart {
@@ -111,7 +112,25 @@ async function sortRecord(
   }
   const ats = readAts(parsed.value);
   if (ats !== undefined) return sortAtsRecord(ats, parts, notes);
+  if (isGithubRecord(parsed.value)) return sortGithubRecord(parsed.value, parts, notes);
   return sortCompanyRecord(parsed.value, parts, notes);
+}
+
+async function sortGithubRecord(value: object, parts: PartWriters, notes: Set<string>): Promise<Problem | undefined> {
+  const reading = readGithubRecord(value);
+  if (reading.kind === "bad") return { reason: reading.reason };
+  if (reading.kind === "note") notes.add(reading.note);
+  else {
+    for (const { shown, ...claim } of reading.claims) {
+      const line = { ...claim, attributes: JSON.stringify(claim.attributes), document: reading.source };
+      await parts.write(
+        githubClaims,
+        "exact",
+        Buffer.from(JSON.stringify({ ...line, hirewall_row: JSON.stringify(shown) })),
+      );
+    }
+  }
+  return undefined;
 }
 
 function parseRecord(bytes: Buffer): { kind: "good"; value: object } | { kind: "bad"; reason: string } {

@@ -11,7 +11,7 @@ const CATALOGUE_DEGREES_MIN = 5;
 /** Somebody who began before a degree was closed may finish it after. */
 const YEARS_AFTER_CLOSING = 6;
 
-export interface ClaimedEducation {
+interface ClaimedEducation {
   readonly institution_key: string | null;
   readonly degree: string | null;
   /** Years. */
@@ -20,7 +20,7 @@ export interface ClaimedEducation {
 }
 
 /** Whether a catalogue's degrees of that institution hold a claimed one. Pure. */
-export function outcomeOf(
+function outcomeOf(
   claim: ClaimedEducation,
   offered: readonly OfferedDegree[],
 ): "offered" | "not-offered" | "unknown" {

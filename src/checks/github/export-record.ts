@@ -42,7 +42,7 @@ const account = z.object({
   found: z.boolean(),
   created_at: z.string().nullish(),
 });
-export type ExportedAccount = z.infer<typeof account>;
+type ExportedAccount = z.infer<typeof account>;
 
 export type ExportRecord = ExportedRepository | ExportedAccount;
 

@@ -42,7 +42,7 @@ export interface RdapFile {
 }
 
 /** Whether a file holds RDAP answers: saved ones, or one response as a server gave it. */
-export function isRdap(file: ListFile): boolean {
+export function isRdap(file: Pick<ListFile, "opening">): boolean {
   const head = headText(file).slice(0, 4096);
   return head.includes('"rdap_domain"') || /"objectClassName"\s*:\s*"domain"/.test(head);
 }

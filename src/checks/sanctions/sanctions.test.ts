@@ -107,7 +107,9 @@ async function screen(files: Readonly<Record<string, string>>, name: string, con
 
 test.each(LISTS)("$name: a name together with an e-mail address", async ({ files, list, date, entry }) => {
   const { rows, legal } = await screen(files, NAME, [contact("email", "quill@tarn.example")]);
-  expect(rows).toMatchObject([{ person: "p1", application: "A-1", list, list_date: date, entry, second: "email" }]);
+  expect(rows).toMatchObject([
+    { person: "p1", application: "A-1", list, list_date: date, entry, second: "the e-mail address" },
+  ]);
   expect(legal).toEqual([]);
 });
 
@@ -141,12 +143,12 @@ test.each(LISTS)("$name: an address with more in it than the list gives", async 
   const { rows } = await screen(files, NAME, [
     contact("address", addressKey("12 Example Quay, Port Sample 00001, Nowhere")),
   ]);
-  expect(rows).toMatchObject([{ second: "address" }]);
+  expect(rows).toMatchObject([{ second: "the address" }]);
 });
 
 test.each(LISTS.filter(({ name }) => name !== "OFAC's XML"))("$name: a phone", async ({ files }) => {
   const { rows } = await screen(files, NAME, [contact("phone", "+14155550123")]);
-  expect(rows).toMatchObject([{ second: "phone" }]);
+  expect(rows).toMatchObject([{ second: "the phone number" }]);
 });
 
 test.each(LISTS)("$name: the place alone is no second identifier", async ({ files }) => {
@@ -162,13 +164,13 @@ test("an alias, a website and a wallet in a document", async () => {
         contact("email", "x@tarn.example", { domain: "tarn.example", is_free_mail: false }),
       ])
     ).rows,
-  ).toMatchObject([{ listed_name: "SAMPLE, Quill", second: "website" }]);
+  ).toMatchObject([{ listed_name: "SAMPLE, Quill", second: "the website" }]);
   lake.close();
   lake = await TestLake.open({ application: [applicant(NAME)] });
   await lake.engine.run("create table document_text (person varchar, text varchar)");
   await lake.engine.run("insert into document_text values ('p1', 'pay to 1ExampleExampleExampleExample please')");
   await screenSanctions(lake.engine, await readSanctions([lake.write("sdn.csv", SDN)]));
-  expect(await lake.engine.rows("select second from sanction_match")).toEqual([{ second: "wallet" }]);
+  expect(await lake.engine.rows("select second from sanction_match")).toEqual([{ second: "the wallet" }]);
 });
 
 test("a weak alias, one of a single word, and a company's name are not screened", async () => {

@@ -80,7 +80,10 @@ const MATCH = `
       join sanction_second s on s.list = h.list and s.entry = h.entry and s.kind = 'wallet'
       join document_text d on d.person = h.person and contains(d.text, s.value)
     )
-  select h.person, h.application, h.event, h.seen_at, h.list, h.list_date, h.entry, h.listed_name, min(s.kind) as second
+  select h.person, h.application, h.event, h.seen_at, h.list, h.list_date, h.entry, h.listed_name,
+    min(case s.kind
+      when 'email' then 'the e-mail address' when 'phone' then 'the phone number' when 'address' then 'the address'
+      when 'website' then 'the website' when 'wallet' then 'the wallet' end) as second
   from hits h
   left join seconds s on s.person = h.person and s.list = h.list and s.entry = h.entry
   group by all`;
