@@ -20,10 +20,7 @@ interface ClaimedEducation {
 }
 
 /** Whether a catalogue's degrees of that institution hold a claimed one. Pure. */
-function outcomeOf(
-  claim: ClaimedEducation,
-  offered: readonly OfferedDegree[],
-): "offered" | "not-offered" | "unknown" {
+function outcomeOf(claim: ClaimedEducation, offered: readonly OfferedDegree[]): "offered" | "not-offered" | "unknown" {
   const claimed = toDegree(claim.degree ?? "");
   if (claimed.subject.length === 0) return "unknown";
   const compared = offered.map((one) => ({ one, how: compareSubjects(claimed.subject, one.degree.subject) }));
