@@ -1,4 +1,5 @@
 import type { Engine } from "../lake/engine.ts";
+import { assumePeople } from "../lake/assume-people.ts";
 import { attachLake, buildViews, type ViewCost } from "../lake/build-views.ts";
 import { insertRows, loadRows } from "../lake/load-rows.ts";
 import type { Manifest } from "../lake/manifest.ts";
@@ -25,6 +26,8 @@ export interface LakeTask {
 export interface PreparedViews {
   /** Whether somebody applied: without, the views of applicants stay empty. */
   readonly withApplicants: boolean;
+  /** Accounts that stand for a person each, because no people file was given. */
+  readonly assumedPeople: number;
   readonly costs: readonly ViewCost[];
 }
 
@@ -36,6 +39,7 @@ export async function prepareViews(engine: Engine, task: LakeTask): Promise<Prep
   await loadRows(engine, "places", PLACE_COLUMNS, readPlaces());
   await attachLake(engine, task.data, task.manifests, task.temporary, task.since);
   const withApplicants = await hasApplicants(engine);
+  const assumedPeople = await assumePeople(engine);
   const costs = await buildViews(engine, async (file) => {
     const isApplicants = /^1\d-/.test(file);
     if (isApplicants && !withApplicants) return "skip";
@@ -45,7 +49,7 @@ export async function prepareViews(engine: Engine, task: LakeTask): Promise<Prep
     if (isApplicants) await prepareApplicantStep(engine, file, task.now);
     return "build";
   });
-  return { withApplicants, costs };
+  return { withApplicants, assumedPeople, costs };
 }
 
 const PLACE_COLUMNS = { country: "VARCHAR", city: "VARCHAR", lat: "DOUBLE", long: "DOUBLE" } as const;

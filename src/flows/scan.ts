@@ -9,7 +9,6 @@ import { IpLookup, type KnownNetwork } from "../resolve/ip-context.ts";
 import { loadSignals, SIGNALS_FOLDER } from "../signals/load.ts";
 import { whySilent } from "../signals/readiness.ts";
 import { runSignal } from "../signals/run.ts";
-import { showValue } from "../signals/sentence.ts";
 import type { Finding, Signal } from "../signals/signal.ts";
 import { assessPeople } from "./assess-people.ts";
 import { type Config, loadConfig } from "./config.ts";
@@ -17,6 +16,7 @@ import { ingest } from "./ingest.ts";
 import { type Applicant, applicantLimits, readApplicants } from "./read-applicants.ts";
 import { scanApplicants } from "./scan-applicants.ts";
 import { prepareViews } from "./scan-lake.ts";
+import { limitsOf } from "./scan-limits.ts";
 import type { FileNote, ScanResult, SignalNote } from "./scan-result.ts";
 
 export interface ScanOptions {
@@ -59,7 +59,7 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
       // How many rows a view over files has after its conditions is guessed, and guessed low by far: the engine would then
       // hold the lake in memory to join a few people to it. Without this step the right side of a join is what is held.
       await engine.run("set disabled_optimizers = 'build_side_probe_side'");
-      const { withApplicants, costs } = await prepareViews(engine, {
+      const { withApplicants, assumedPeople, costs } = await prepareViews(engine, {
         data,
         manifests,
         temporary,
@@ -98,7 +98,9 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
           signals: evaluated.notes,
           views: costs,
           limits: [
-            ...(options.applicantsOnly === true ? [] : await limitsOf(engine, lookup, applicants.size > 0)),
+            ...(options.applicantsOnly === true
+              ? []
+              : await limitsOf(engine, lookup, { hasApplicants: applicants.size > 0, assumedPeople })),
             ...(withApplicants ? await applicantLimits(engine) : []),
             ...checked.limits,
           ],
@@ -192,39 +194,4 @@ async function spanOf(engine: Engine, views: readonly string[]): Promise<ScanRes
   );
   if (!(span?.from_at instanceof Date) || !(span.to_at instanceof Date)) return undefined;
   return { from: span.from_at.toISOString(), to: span.to_at.toISOString() };
-}
-
-/** What the reader must know about what this run could not see. */
-async function limitsOf(engine: Engine, lookup: IpLookup, hasApplicants: boolean): Promise<readonly string[]> {
-  const limits: string[] = [];
-  const [counts] = await engine.rows<{
-    people: bigint;
-    placed: bigint;
-    unplaced: bigint;
-    accounts: bigint;
-    untied: bigint;
-  }>(`
-    select
-      (select count(*) from person) as people,
-      (select coalesce(sum(times), 0) from signin_day where lat is not null) as placed,
-      (select coalesce(sum(times), 0) from signin_day where lat is null) as unplaced,
-      (select count(*) from account_names) as accounts,
-      (select count(*) from account_names
-        where coalesce(email, name, uid) not in (select name from account_person)) as untied`);
-  if (Number(counts?.people ?? 0) === 0 && !hasApplicants) {
-    limits.push(
-      "No people file was read: nobody's declarations are known, so nothing could be compared. Give people.csv with --claims.",
-    );
-  }
-  if (Number(counts?.untied ?? 0) > 0) {
-    limits.push(
-      `${showValue(counts?.untied)} of ${showValue(counts?.accounts)} accounts seen in the exports belong to nobody in the people file; their events were not looked at. The columns 'work_email' and 'accounts', or an identity_map file, tie them to people.`,
-    );
-  }
-  if (Number(counts?.unplaced ?? 0) > 0 && !lookup.hasDatabases) {
-    limits.push(
-      `${showValue(counts?.unplaced)} of ${showValue(Number(counts?.placed ?? 0) + Number(counts?.unplaced ?? 0))} sign-ins carry no place and no address database was given (--mmdb): they say nothing about where people are.`,
-    );
-  }
-  return limits;
 }

@@ -50,7 +50,8 @@ export async function attachLake(
     );
   }
   const claims = manifests.flatMap((manifest) => manifest.claims).map(({ path }) => join(root, path));
-  await engine.run(`create or replace view claims as select * from ${readFiles([noClaims, ...claims])}`);
+  await engine.run(`create or replace view declared_claims as select * from ${readFiles([noClaims, ...claims])}`);
+  await engine.run("create or replace view claims as select * from declared_claims");
   for (const [name, select] of Object.entries(UNIONS)) await engine.run(`create or replace view ${name} as ${select}`);
 }
 
