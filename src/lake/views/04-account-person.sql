@@ -1,9 +1,10 @@
 -- Ties the names under which vendors know an account (e-mail, login, id) to persons. A vendor that gives the e-mail
 -- beside its own id teaches the id: records that carry only the id are then tied too.
+create or replace table account_spellings as
+select distinct email_addr, name, uid from accounts_seen where coalesce(email_addr, name, uid) is not null;
+
 create or replace table account_names as
-select distinct lower(email_addr) as email, lower(name) as name, lower(uid) as uid
-from accounts_seen
-where coalesce(email_addr, name, uid) is not null;
+select distinct lower(email_addr) as email, lower(name) as name, lower(uid) as uid from account_spellings;
 
 create or replace table account_person as
 with declared as (
@@ -30,6 +31,13 @@ where name is not null and name <> ''
 group by name
 -- A name that two people's records carry (a shared mailbox, "root") is nobody's.
 having count(distinct person) = 1;
+
+-- The same by the name as vendors wrote it: what is seen is tied by it as it stands, and put into lower case once a name.
+create or replace table account_ties as
+select written.name as written, lower(written.name) as name, account_person.person
+from (select distinct unnest([email_addr, name, uid]) as name from account_spellings) as written
+left join account_person on account_person.name = lower(written.name)
+where written.name is not null;
 
 -- The pairs of names under which devices were seen, each tied to the issued device that one of the names is. A pair that
 -- some records give without a serial number is the device that other records give with it.

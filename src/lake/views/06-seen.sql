@@ -7,10 +7,10 @@
 create or replace view signin_seen as
 select
   -- A local account that nobody declared is its laptop's holder's; an unknown account of a service is nobody's.
-  coalesce(account_person.person, case when event.service.name is null and event.device is not null then host_person.person end) as person,
+  coalesce(account.person, case when event.service.name is null and event.device is not null then host_person.person end) as person,
   event."time" as seen_at,
   event.metadata.uid as event,
-  coalesce(lower(event."user".email_addr), lower(event."user".name), lower(event."user".uid)) as account,
+  account.name as account,
   event.metadata.product.name as vendor,
   case when event.service.name is null and event.device is not null then 'device' else 'service' end as scope,
   event.status_id = 1 as success,
@@ -32,15 +32,14 @@ select
   event.src_endpoint.autonomous_system.number as as_number,
   event.src_endpoint.autonomous_system.name as as_name
 from class_3002 as event
-left join account_person
-  on account_person.name = coalesce(lower(event."user".email_addr), lower(event."user".name), lower(event."user".uid))
+left join account_ties as account on account.written = coalesce(event."user".email_addr, event."user".name, event."user".uid)
 left join host_person
   on host_person.device_uid is not distinct from event.device.uid
   and host_person.device_name is not distinct from coalesce(event.device.hostname, event.device.name)
 where case
   when event.activity_id = 2 or event."time" is null then false
   when not (host_person.host is null or event."time" between host_person.issued_at and host_person.returned_at) then false
-  when account_person.person is not null then true
+  when account.person is not null then true
   else event.service.name is null and event.device is not null and host_person.person is not null
 end;
 
@@ -72,10 +71,10 @@ where case when host_person.person is not null then event."time" between host_pe
 
 -- Who did what where services keep audit logs.
 create or replace view audit_seen as
-select account_person.person, event.*
+select account.person, event.*
 from audit_events as event
-left join account_person on account_person.name = coalesce(lower(event.email), lower(event.name), lower(event.uid))
-where case when account_person.person is not null then event.seen_at is not null else false end;
+left join account_ties as account on account.written = coalesce(event.email, event.name, event.uid)
+where case when account.person is not null then event.seen_at is not null else false end;
 
 create or replace view code_seen as
 select

@@ -2,7 +2,7 @@
 -- the user of the process, so that a laptop missing in the device list is not lost.
 create or replace view process_seen as
 select
-  coalesce(host_person.person, account_person.person) as person,
+  coalesce(host_person.person, account.person) as person,
   event."time" as seen_at,
   event.metadata.uid as event,
   coalesce(host_person.host, lower(coalesce(event.device.hostname, event.device.uid))) as host,
@@ -17,12 +17,12 @@ left join host_person
   on host_person.device_uid is not distinct from event.device.uid
   and host_person.device_name is not distinct from coalesce(event.device.hostname, event.device.name)
 -- The account is asked for only where the device is nobody's.
-left join account_person
-  on account_person.name = case when host_person.person is null then lower(coalesce(event.process."user".name, event.actor."user".name)) end
+left join account_ties as account
+  on account.written = case when host_person.person is null then coalesce(event.process."user".name, event.actor."user".name) end
 where case
   when not (host_person.host is null or event."time" between host_person.issued_at and host_person.returned_at) then false
   when event."time" is null or event.activity_id is null then false
-  else event.activity_id in (1, 3) and coalesce(host_person.person, account_person.person) is not null
+  else event.activity_id in (1, 3) and coalesce(host_person.person, account.person) is not null
 end;
 
 create or replace view process as
@@ -90,7 +90,7 @@ where event.seen_at between host_person.issued_at and host_person.returned_at
 
 create or replace view network as
 select
-  coalesce(host_person.person, account_person.person) as person,
+  coalesce(host_person.person, account.person) as person,
   event.seen_at,
   event.event,
   coalesce(host_person.host, lower(coalesce(event.hostname, event.device_uid))) as host,
@@ -102,11 +102,11 @@ from connections_seen as event
 left join host_person
   on host_person.device_uid is not distinct from event.device_uid
   and host_person.device_name is not distinct from event.device_name
-left join account_person on account_person.name = case when host_person.person is null then lower(event.account) end
+left join account_ties as account on account.written = case when host_person.person is null then event.account end
 where case
   when not (host_person.host is null or event.seen_at between host_person.issued_at and host_person.returned_at) then false
   when event.seen_at is null then false
-  else coalesce(host_person.person, account_person.person) is not null
+  else coalesce(host_person.person, account.person) is not null
 end;
 
 create or replace view software as
