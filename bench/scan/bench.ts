@@ -14,7 +14,7 @@ const EVENTS = Number(process.argv[2] ?? 50_000_000);
 const PEOPLE = Number(process.argv[3] ?? 20_000);
 const MEMORY = "6GB";
 const folder = process.env["HIREWALL_BENCH"] ?? "/tmp/hirewall-bench";
-const data = join(folder, `lake-${EVENTS}`);
+const data = join(folder, `lake-${EVENTS}-${PEOPLE}`);
 const REPORT_MEMORY = new URL("../ingest/report-memory.ts", import.meta.url).href;
 
 /** The columns of each class that the views read. */

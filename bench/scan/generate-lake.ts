@@ -9,9 +9,13 @@ const MIX: readonly { readonly uid: number; readonly share: number; readonly col
     uid: 3002,
     share: 0.2,
     columns: `{'name': account, 'uid': '00u' || person, 'email_addr': account} as "user", 1 as status_id,
-      {'ip': home_ip, 'location': {'city': city, 'country': 'US', 'region': region, 'lat': lat, 'long': long},
-       'autonomous_system': {'number': 64496 + person % 3, 'name': 'example access'}} as src_endpoint,
-      {'uid': 'guo' || person, 'name': host, 'is_managed': true, 'type_id': 2} as device,
+      case when is_away
+        then {'ip': '203.0.113.' || (i % 250), 'location': {'city': 'Chicago', 'country': 'US', 'region': 'Illinois', 'lat': 41.88, 'long': -87.63},
+          'autonomous_system': {'number': 64500, 'name': 'example guest access'}}
+        else {'ip': home_ip, 'location': {'city': city, 'country': 'US', 'region': region, 'lat': lat, 'long': long},
+          'autonomous_system': {'number': 64496 + person % 3, 'name': 'example access'}} end as src_endpoint,
+      case when is_own_computer then {'uid': null, 'name': null, 'is_managed': false, 'type_id': 2}
+        else {'uid': 'guo' || person, 'name': host, 'is_managed': true, 'type_id': 2} end as device,
       {'name': app} as service, {'uid': 'session' || (i // 6)} as session,
       {'user_agent': 'Mozilla/5.0 (Windows NT 10.0; Win64; x64)'} as http_request,
       {'is_interactive': true, 'is_proxy': false, 'device_fingerprint': md5('d' || person)} as unmapped`,
@@ -52,7 +56,9 @@ const FILES_PER_CLASS = 9;
 
 /**
  * Writes a lake as `ingest` would leave it: events of the mix above in time order over 45 days, each person with one
- * laptop at one home, and the people and devices as claims. The SQL engine makes them, so that 50 million take minutes.
+ * laptop at one home, and the people and devices as claims. A third of them sign in from elsewhere on every fifth day, some the
+ * same hour as from home, a seventh from a computer of their own, and one in fifty runs programs that signals look for, so that what signals look at closely is
+ * there too. The SQL engine makes them, so that 50 million take minutes.
  */
 export async function generateLake(data: string, events: number, people: number): Promise<void> {
   const root = lakeFolders(data).root;
@@ -108,8 +114,13 @@ async function writePart(engine: Engine, root: string, { uid, columns, rows, par
       ${uid} as class_uid, 1 as activity_id,
       {'uid': '${uid}-${part}-' || i, 'product': {'name': 'Example', 'vendor_name': 'Example'}} as metadata,
       ${columns}
-    from (select i, (i * 7907) % ${people} as who, ['chrome.exe', 'slack.exe', 'code.exe', 'zoom.exe', 'outlook.exe', 'git.exe', 'node.exe'][1 + i % 7] as program,
-      ['Mail', 'Code', 'Chat', 'Tickets'][1 + i % 4] as app from range(${rows}) as t(i)) as event
+    from (select *,
+        (who % 3 = 0 and nth * 5 // (${rows} // ${people} + 1) = who % 5) or (who % 30 = 0 and nth % 10 = 0) as is_away,
+        who % 7 = 0 and nth % 5 = 0 as is_own_computer,
+        case when who % 50 = 0 and nth % 40 = 0 then ['anydesk.exe', 'rustdesk.exe', 'astrill.exe', 'tailscale.exe', 'systeminfo.exe'][1 + nth // 40 % 5]
+          else ['chrome.exe', 'slack.exe', 'code.exe', 'zoom.exe', 'outlook.exe', 'git.exe', 'node.exe'][1 + i % 7] end as program,
+        ['Mail', 'Code', 'Chat', 'Tickets'][1 + i % 4] as app
+      from (select i, (i * 7907) % ${people} as who, i // ${people} as nth from range(${rows}) as t(i))) as event
     join people on people.person = event.who
   ) to '${join(root, path)}' (format parquet, compression zstd, compression_level 1)`);
   const span = [new Date(from).toISOString(), new Date(from + days * 86_400_000).toISOString()] as const;
