@@ -1,5 +1,5 @@
 import { parse as parseHost } from "tldts";
-import type { Reading } from "../resume.ts";
+import { SURE_ENOUGH, type Reading } from "../resume.ts";
 import { findDates } from "./dates.ts";
 import type { Line } from "./lines.ts";
 import type { Section } from "./sections.ts";
@@ -45,7 +45,7 @@ export function readContacts(sections: readonly Section[]): Contacts {
       found.phones.push(...phones);
     }
   }
-  return { emails: distinct(found.emails), phones: distinct(found.phones), links: distinct(found.links) };
+  return { emails: own(found.emails), phones: own(found.phones), links: own(found.links) };
 }
 
 function trustIn(section: Section, line: Line): number {
@@ -133,6 +133,12 @@ function isPhone(phone: Reading<string>, line: Line, trust: number): boolean {
   if (isLabelled || /^(?:\+|00)/.test(phone.value)) return true;
   // A number without a sign or label is a phone only where contact data stands.
   return trust >= 0.9 && (/[\s().\-–/]/.test(phone.value) || /^0\d{8,10}$/.test(phone.value));
+}
+
+/** What stands elsewhere is left out where the contact data names one of its kind. */
+function own(readings: readonly Reading<string>[]): readonly Reading<string>[] {
+  const sure = readings.filter((reading) => reading.sure >= SURE_ENOUGH);
+  return distinct(sure.length > 0 ? sure : readings);
 }
 
 function distinct(readings: readonly Reading<string>[]): readonly Reading<string>[] {

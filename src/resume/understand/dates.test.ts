@@ -48,6 +48,11 @@ test.each<[string, string[]]>([
   ["03/15/2019 - 12/31/2020", ["2019-03..2020-12"]],
   ["January 2020 - Present (3 years 2 months)", ["2020-01..present"]],
   ["2021 –", ["2021..present"]],
+  ["EKİM 2024 — DEVAM EDİYOR", ["2024-10..present"]],
+  ["KASIM 2019 – ŞUBAT 2020", ["2019-11..2020-02"]],
+  ["fevrier 2019 – aout 2020", ["2019-02..2020-08"]],
+  ["od grudnia 2020", ["2020-12..present"]],
+  ["2018\t2020", ["2018..2020"]],
   ["Graduated 2014", ["2014"]],
 ])("%s", (text, spans) => {
   expect(read(text)).toEqual(spans);

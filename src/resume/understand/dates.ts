@@ -26,7 +26,19 @@ const alternatives = (words: readonly string[]): string =>
     .map((word) => word.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`).replaceAll(" ", String.raw`\s+`))
     .join("|");
 
-const MONTH_OF = new Map(MONTHS.flatMap((names, index) => names.map((name) => [name, index + 1] as const)));
+/** Words as they are, and as they are typed without accents; capitals of a dotless i are those of a dotted one. */
+const spellings = (words: readonly string[]): readonly string[] => [
+  ...new Set(words.flatMap((word) => [word, word.replaceAll("ı", "i"), withoutAccents(word).replaceAll("ı", "i")])),
+];
+
+const withoutAccents = (word: string): string =>
+  word
+    .normalize("NFD")
+    .replaceAll(/(?<=\p{Script=Latin})\p{M}+/gu, "")
+    .normalize("NFC")
+    .replaceAll("ł", "l");
+
+const MONTH_OF = new Map(MONTHS.flatMap((names, index) => spellings(names).map((name) => [name, index + 1] as const)));
 const BEFORE = String.raw`(?<![\p{L}\p{N}])`;
 const AFTER = String.raw`(?![\p{L}\p{N}])`;
 const YEAR = String.raw`(?:19[5-9]\d|20[0-4]\d)`;
@@ -87,7 +99,7 @@ const DATE = SHAPES.map(({ pattern, sure }) => ({
   glued: new RegExp(String.raw`(?<=[\p{Script=Hiragana}\p{Script=Han}\p{Script=Hangul}])` + pattern, "iuy"),
   sure,
 }));
-const NOW = new RegExp(`${BEFORE}(?:${alternatives(PRESENT_WORDS)})\\.?(?!\\p{L})`, "iuy");
+const NOW = new RegExp(`${BEFORE}(?:${alternatives(spellings(PRESENT_WORDS))})\\.?(?!\\p{L})`, "iuy");
 // Languages that write without spaces put these words right after the date.
 const BETWEEN = new RegExp(
   String.raw`\s*[)]?\s*(?:[-‐‑‒–—―−~〜～→›>]+|/(?=\s)|(?<=\t)|から|부터|(?<![\p{L}])(?:${alternatives(UNTIL_WORDS)})(?![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}]))\s*(?:(?:${alternatives(UNTIL_WORDS)})\s+)?[(]?\s*`,
@@ -100,7 +112,7 @@ const MONTH_ALONE = new RegExp(`${BEFORE}${MONTH_NAME}\\.?(?!\\p{L})`, "iuy");
 
 /** All spans and single dates in a line, from left to right. Digits of other scripts are read as well. */
 export function findDates(line: string): readonly DateSpan[] {
-  const text = westernDigits(line.slice(0, MAX_TEXT_CHARACTERS));
+  const text = westernDigits(line.slice(0, MAX_TEXT_CHARACTERS)).replaceAll("İ", "i");
   const found: DateSpan[] = [];
   let at = 0;
   while (at < text.length) {
@@ -208,8 +220,7 @@ function valueOf(groups: Readonly<Record<string, string | undefined>>): PartialD
   return fullYear;
 }
 
-const monthNumber = (name: string): string =>
-  String(MONTH_OF.get(name.toLowerCase()) ?? MONTH_OF.get(name.toLocaleLowerCase("tr")) ?? 1).padStart(2, "0");
+const monthNumber = (name: string): string => String(MONTH_OF.get(name.toLowerCase()) ?? 1).padStart(2, "0");
 
 const longYear = (short: string): string => (Number(short) > 49 ? `19${short}` : `20${short}`);
 

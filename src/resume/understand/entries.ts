@@ -110,13 +110,15 @@ const isDateOnly = (line: Line): boolean =>
 /** At the line's beginning or end, or between separators; in the middle of a sentence a date is only mentioned. */
 function isAtEdge(line: Line, span: DateSpan, kind: DateSpan["kind"]): boolean {
   const before = line.text.slice(0, span.start).trimEnd();
-  const after = line.text.slice(span.end).trimStart();
+  // Behind a time at the right edge only the rest of its left part was joined.
+  const isWrapped = line.wrappedAt !== null && line.text.slice(span.end, line.wrappedAt).trim() === "";
+  const after = isWrapped ? "" : line.text.slice(span.end).trimStart();
   const rest = `${before} ${after}`.trim();
   const words = rest.split(/\s+/).length;
   if (words > 18 || (/[.!?。]$/.test(after) && !hasLegalForm(after))) return false;
-  const tabBefore = /[\t|·•(（,–—:]$/.test(line.text.slice(0, span.start).replace(/ +$/, "")) || before === "";
+  const tabBefore = /[\t|·•∙●@/(（,–—:-]$/.test(line.text.slice(0, span.start).replace(/ +$/, "")) || before === "";
   const tabAfter =
-    /^[\t|·•)）,–—:]/.test(line.text.slice(span.end).replace(/^ +/, "")) || after === "" || isDuration(after);
+    /^[\t|·•∙●@/)）,–—:-]/.test(line.text.slice(span.end).replace(/^ +/, "")) || after === "" || isDuration(after);
   if (kind === "single") {
     const brackets = /[(（]$/.test(before) && /^[)）]/.test(after);
     return (
@@ -268,13 +270,27 @@ function scoreOf(entries: readonly Entry[], lines: readonly Line[]): number {
   const shapes = new Map<string, number>();
   for (const entry of entries) shapes.set(shapeKey(entry), (shapes.get(shapeKey(entry)) ?? 0) + 1);
   const alike = [...shapes.values()].reduce((sum, count) => sum + (count > 1 ? count * 0.3 : 0), 0);
-  return entries.reduce((sum, entry) => sum + entryScore(entry), 0) + alike - Math.min(before, 3) * 1.5 - lost;
+  const left = entries.filter((entry) => leavesHead(entry, lines)).length;
+  return (
+    entries.reduce((sum, entry) => sum + entryScore(entry), 0) - left * 0.5 + alike - Math.min(before, 3) * 1.5 - lost
+  );
+}
+
+/** A short line between the head and the first bullet or sentence is most likely a part of the head. */
+function leavesHead({ head, last }: Entry, lines: readonly Line[]): boolean {
+  const index = (head.at(-1)?.index ?? 0) + 1;
+  const [line, next] = [lines[index], lines[index + 1]];
+  if (line === undefined || index > last || isBody(line) || line.gapBefore || line.text.length > 50) return false;
+  return next !== undefined && index < last && isBody(next);
 }
 
 const shapeKey = ({ head }: Entry): string => head.map(({ slot, line }) => `${slot}${styleOf(line)}`).join("/");
 
 function entryScore({ head, anchor }: Entry): number {
-  const pieces = head.flatMap((line) => line.pieces).filter((piece) => placeLikeness(piece.text) < 0.9);
+  const all = head.flatMap((line) => line.pieces);
+  const named = all.filter((piece) => placeLikeness(piece.text) < 0.5);
+  // "Quill, Texas" may be a place or an employer with its place: it counts as an employer where one is missing.
+  const pieces = named.length >= 2 ? named : all.filter((piece) => placeLikeness(piece.text) < 0.9);
   const counts = [-2, 0.5, 2, 1, 0.5];
   let score = counts[pieces.length] ?? -2;
   // A head stands above its time or below it, seldom on both sides.

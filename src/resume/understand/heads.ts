@@ -4,7 +4,7 @@ import { cutAtCommas, spanning, type Piece } from "./pieces.ts";
 import { placeLikeness } from "./places.ts";
 import { AT_WORDS } from "./role-words.ts";
 import { isEmploymentType } from "./full-time.ts";
-import { leaning, titleLeaning, employerLeaning } from "./roles.ts";
+import { leaning, titleLeaning } from "./roles.ts";
 
 /** What an entry's head holds beside its time, before it is known which is the employer and which the title. */
 export interface Head {
@@ -57,12 +57,15 @@ function roughHead(entry: Entry): Head {
 }
 
 const slotOf = ({ slot, line }: HeadLine, index: number): string =>
-  `${slot}.${index}${line.bold ? "b" : ""}${Math.round(line.size)}`;
+  // Whether most letters of a line with cells are bold is a matter of the cells' length.
+  `${slot}.${index}${line.text.includes("\t") ? "t" : line.bold ? "b" : ""}${Math.round(line.size)}`;
 
 /** Slots in which some entry has a place for sure: an unknown name there is most likely one too. */
 function placeSlots(heads: readonly Head[]): ReadonlySet<string> {
   return new Set(
-    heads.flatMap(({ parts }) => parts.filter(({ piece }) => isSurelyPlace(piece.text)).map(({ slot }) => slot)),
+    heads.flatMap(({ parts }) =>
+      parts.filter(({ piece }) => isSurelyPlace(piece.text) || isTownAndRegion(piece.text)).map(({ slot }) => slot),
+    ),
   );
 }
 
@@ -71,6 +74,9 @@ const isSurelyPlace = (text: string): boolean => placeLikeness(text) >= SURE_PLA
 /** "Denver, CO" is a place, whatever else "Co" may mean; "Hotel Berlin" is not. */
 const isPlain = (text: string): boolean =>
   placeLikeness(text) === 1 || (isSurelyPlace(text) && Math.abs(leaning(text)) < 2);
+
+const isTownAndRegion = (text: string): boolean =>
+  text.includes(",") && placeLikeness(text) > MAYBE_PLACE && leaning(text) === 0;
 
 function takePlaces(head: Head, slots: ReadonlySet<string>): Head {
   const label = head.parts.find(({ piece }) => piece.label === "place");
@@ -86,24 +92,34 @@ function takePlaces(head: Head, slots: ReadonlySet<string>): Head {
   if (whole !== undefined) {
     const parts = head.parts.filter((part) => part !== whole);
     const isSure = whole === label || isSurelyPlace(whole.piece.text);
-    return { ...head, parts, place: whole, cut: isSure ? 1 : 0.85 };
+    // An unknown name where others have a place may be the rest of an employer's name.
+    return { ...head, parts, place: whole, cut: isSure ? 1 : 0.78 };
   }
   return takePlaceBehindComma({ ...head, parts: unlabelled });
 }
 
-/** "Nordlicht GmbH, Berlin": the longest end of a part that is a place. */
+/** "Nordlicht GmbH, Berlin": the longest end of a part that is a place; else "Quill, Anytown, TX", whose last word is a region. */
 function takePlaceBehindComma(head: Head): Head {
+  return (
+    takeEnd(head, [3, 2, 1], (text) => isSurelyPlace(text), 1) ??
+    takeEnd(head, [2], (text) => placeLikeness(text) >= MAYBE_PLACE, 0.9) ??
+    head
+  );
+}
+
+function takeEnd(head: Head, counts: readonly number[], isPlace: (text: string) => boolean, cut: number): Head | null {
   for (const part of head.parts.toReversed()) {
     const pieces = cutAtCommas(part.piece);
-    for (let count = Math.min(3, pieces.length - 1); count >= 1; count -= 1) {
+    for (const count of counts) {
+      if (count >= pieces.length) continue;
       const end = spanning(part.piece, pieces.slice(-count));
+      if (!isPlace(end.text)) continue;
       const start = spanning(part.piece, pieces.slice(0, -count));
-      if (!isSurelyPlace(end.text)) continue;
       const parts = head.parts.map((one) => (one === part ? { ...part, piece: start } : one));
-      return { ...head, parts, place: { ...part, piece: end } };
+      return { ...head, parts, place: { ...part, piece: end }, cut: head.cut * cut };
     }
   }
-  return head;
+  return null;
 }
 
 function cutSingle(head: Head, commas: boolean): Head {
@@ -150,17 +166,23 @@ function cutAtComma(head: Head, only: Part): Head {
   const cuts = all.slice(1).map((_, index) => {
     const [first, second] = [all.slice(0, index + 1), all.slice(index + 1)];
     const pieces = [spanning(only.piece, first), spanning(only.piece, second)];
-    const [a, b] = pieces.map((piece) => leaning(piece.text));
+    const [a = 0, b = 0] = pieces.map((piece) => leaning(piece.text));
     // A title may have a comma; an employer rarely has one.
-    const titleFirst = (a ?? 0) - (b ?? 0) + (second.length === 1 ? 1 : 0);
-    const employerFirst = (b ?? 0) - (a ?? 0) + (first.length === 1 ? 1 : 0);
-    return { pieces, score: Math.max(titleFirst, employerFirst) };
+    const titleFirst = a - b + (second.length === 1 ? 1 : 0);
+    const employerFirst = b - a + (first.length === 1 ? 1 : 0);
+    const isTitleFirst = titleFirst >= employerFirst;
+    const employer = pieces[isTitleFirst ? 1 : 0];
+    // Between an employer and a title behind it may stand a town that nobody knows.
+    const isTold =
+      employer !== undefined &&
+      leaning(employer.text) <= -0.9 &&
+      (isTitleFirst || second.length === 1 || leaning(second[0]?.text ?? "") > 0);
+    return { pieces, isTold, score: Math.max(titleFirst, employerFirst) };
   });
   const [best, next] = cuts.toSorted((one, other) => other.score - one.score);
   if (best === undefined) return head;
   const margin = best.score - (next?.score ?? 0);
-  const isTold = margin >= 1 && best.pieces.some((piece) => employerLeaning(piece.text) >= 0.9);
-  return { ...head, parts: asParts(only, best.pieces), cut: isTold ? 0.9 : 0.65 };
+  return { ...head, parts: asParts(only, best.pieces), cut: head.cut * (margin >= 1 && best.isTold ? 0.92 : 0.65) };
 }
 
 const asParts = (whole: Part, pieces: readonly Piece[]): readonly Part[] =>

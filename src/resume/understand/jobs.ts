@@ -3,6 +3,8 @@ import { findEntries, isBody, styleOf } from "./entries.ts";
 import { fullTimeOf } from "./full-time.ts";
 import { readingOf, toHeads, type Head, type Part } from "./heads.ts";
 import type { Line } from "./lines.ts";
+import { cutAtCommas } from "./pieces.ts";
+import { placeLikeness } from "./places.ts";
 import { employerLeaning, leaning, titleLeaning } from "./roles.ts";
 
 /** A job, and the lines that tell of it. */
@@ -19,8 +21,10 @@ export function readJobs(lines: readonly Line[], trust = 1): readonly JobEntry[]
   const sureHead = trust * (0.72 + 0.28 * list.clear);
   const jobs: JobEntry[] = [];
   for (const [index, head] of heads.entries()) {
+    // A time with nothing beside it says that lines were read in a wrong order: its neighbours may have each other's.
+    const isShaken = [-1, 1].some((step) => heads[index + step]?.parts.length === 0);
     const roles = rolesOf(head, order) ?? inherited(head, heads[index - 1], jobs[index - 1]?.job, list.lines);
-    const sure = (certainty: number): number => round(certainty * sureHead * head.cut);
+    const sure = (certainty: number): number => round(certainty * sureHead * head.cut * (isShaken ? 0.75 : 1));
     const { anchor, first, last } = head.entry;
     const own = list.lines.slice(first, last + 1);
     const job: ResumeJob = {
@@ -111,9 +115,22 @@ function rolesOf(head: Head, orders: Orders): Roles | null {
   const others = together - own;
   const ordered = head.parts.length > 2 ? 0.6 : orderSureness(own, others);
   const sure = isBacked(head, orders) ? ordered : Math.min(ordered, 0.75);
-  return together > 0 || (together === 0 && head.order === "title-first")
-    ? { title: readingOf(first, sure), employer: readingOf(second, sure) }
-    : { title: readingOf(second, sure), employer: readingOf(first, sure) };
+  const isTitleFirst = together > 0 || (together === 0 && head.order === "title-first");
+  const [title, employer] = isTitleFirst ? [first, second] : [second, first];
+  return { title: readingOf(title, sure * purity(title)), employer: readingOf(employer, sure * wholeness(employer)) };
+}
+
+/** What stands behind a comma or stroke in an employer's name may be a place that nobody knows. */
+const wholeness = (employer: Part): number =>
+  cutAtCommas(employer.piece).length > 1 || /\s[@/–—-]\s/.test(employer.piece.text) ? 0.75 : 1;
+
+/** A title has no employer and no place in it. */
+function purity(title: Part): number {
+  const parts = cutAtCommas(title.piece);
+  const isMixed = parts.some(
+    ({ text }) => placeLikeness(text) >= 0.9 || employerLeaning(text) >= 1.8 || /\s[@/]\s/.test(text),
+  );
+  return isMixed && (parts.length > 1 || /\s[@/]\s/.test(title.piece.text)) ? 0.75 : 1;
 }
 
 /** Beside a title anything may stand; that it is the employer is backed by its words, or by other heads that are set alike. */
@@ -148,13 +165,13 @@ function inherited(head: Head, before: Head | undefined, job: ResumeJob | undefi
   const reads = leaning(only.piece.text);
   if (before === undefined || job === undefined || job.employer === null) {
     return reads >= 0
-      ? { employer: null, title: readingOf(only, reads > 1 ? 0.85 : 0.6) }
+      ? { employer: null, title: readingOf(only, (reads > 1 ? 0.85 : 0.6) * purity(only)) }
       : { employer: readingOf(only, reads < -1 ? 0.8 : 0.6), title: null };
   }
   if (reads <= -1.5) return { employer: readingOf(only, 0.7), title: null };
   const sure = isSetAlike(head, before, job) && !isCutOff(head, before, job, lines) ? 0.97 : 0.6;
   return {
-    title: readingOf(only, sure * (reads > 1 ? 1 : 0.9)),
+    title: readingOf(only, sure * (reads > 1 ? 1 : 0.9) * purity(only)),
     employer: { ...job.employer, sure: Math.min(job.employer.sure, sure) },
   };
 }

@@ -24,7 +24,9 @@ export interface Line {
   readonly wrappedAt: number | null;
 }
 
-const BULLET = /^(?:[•●○◦▪▫■□◆◇►▶‣⁃∙·*‧➢➤✓✔]|[-–—](?=\s)|\p{Co}|\d{1,2}[.)](?=\s)|o(?=\s{2,}))\s*/u;
+/** Usual bullets, and any other sign before a space that cannot begin a sentence. */
+const BULLET =
+  /^(?:[•●○◦▪▫■□◆◇►▶‣⁃∙·*‧➢➤✓✔]|[^\p{L}\p{N}\p{M}\s"'“”„«»‘’()[\]{}$€£¥#@+&%/<>.,:;!?¿¡_~=\\|](?=\s)|\d{1,2}[.)](?=\s)|o(?=\s+[\p{Lu}\p{Lo}]))\s*/u;
 const ONLY_BULLET = /^\s*(?:[•●○◦▪▫■□◆◇►▶‣⁃∙·*‧➢➤✓✔–-]|\p{Co})\s*$/u;
 const MARKDOWN = /^(?:#{1,6}\s+|(?:\*\*|__)(?=\S))/;
 const PAGE_NUMBER =

@@ -1,6 +1,6 @@
 import type { DateSpan } from "./dates.ts";
 import type { Line } from "./lines.ts";
-import { isLegalForm, readLabel, type LabelRole } from "./roles.ts";
+import { isLabel, isLegalForm, readLabel, type LabelRole } from "./roles.ts";
 
 /** A part of a line between separators, with offsets into the document's text. */
 export interface Piece {
@@ -10,8 +10,8 @@ export interface Piece {
   readonly label: LabelRole | null;
 }
 
-const SEPARATOR = /\t+|\s{2,}|\s*[|¦•·‧⋅∙](?=\s)\s*|\s+[|¦•·‧⋅∙]\s*|\s+[-–—―]+\s+|\s*[|¦]\s*|\s*—\s*/u;
-const EDGE = /^[\s,;:|·•–—\-/،、。]+|[\s,;:|·•–—\-/،、(（[]+$/gu;
+const SEPARATOR = /\t+|\s{2,}|\s*[|¦•·‧⋅∙●○■◆](?=\s)\s*|\s+[|¦•·‧⋅∙●○■◆]\s*|\s+(?:[-–—―]+|@)\s+|\s*[|¦]\s*|\s*—\s*/u;
+const EDGE = /^[\s,;:|·•●∙–—\-/@،、。]+|[\s,;:|·•●∙–—\-/@،、(（[]+$/gu;
 const DURATION =
   /[(（[]?\s*(?:[~≈]?\d+\s*(?:\+\s*)?(?:years?|yrs?|yr|months?|mos?|jahre?n?|monate?n?|ans?|mois|años?|meses|mes|anos?|mês|anni|anno|mesi|mese|jaar|jaren|maanden|maand|lata?|lat|rok|miesi[ąę]c\p{L}*|yıl|ay|лет|года?|месяц\p{L}*|мес|г|年|个月|ヶ月|か月|개월|년|سنوات|سنة|سنتان|أشهر|شهر|أعوام|שנים|שנה|חודשים)(?!\p{L})[\s,.und]*)+[)）\]]?/giu;
 
@@ -85,7 +85,7 @@ function pieceOf(line: Line, text: string, start: number, end: number): Piece | 
     begin += trimmed.length - without.length;
     trimmed = without;
   }
-  if (!/[\p{L}\p{N}]/u.test(trimmed)) return null;
+  if (!/[\p{L}\p{N}]/u.test(trimmed) || isLabel(trimmed)) return null;
   return { text: trimmed, start: line.start + begin, end: line.start + begin + trimmed.length, label: null };
 }
 
@@ -93,7 +93,7 @@ function pieceOf(line: Line, text: string, start: number, end: number): Piece | 
 export function cutAtCommas(piece: Piece): readonly Piece[] {
   const parts: Piece[] = [];
   let from = 0;
-  for (const match of [...piece.text.matchAll(/\s*[,،、]\s*/gu), null]) {
+  for (const match of [...piece.text.matchAll(/\s*[,،、]\s*|\s+\/\s+/gu), null]) {
     const end = match === null ? piece.text.length : match.index;
     if (openBrackets(piece.text.slice(from, end)) > 0 && match !== null) continue;
     const text = piece.text.slice(from, end);

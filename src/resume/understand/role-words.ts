@@ -63,7 +63,7 @@ export const SELF_EMPLOYED_WORDS: readonly string[] = list(
 );
 
 /** Between a title and an employer. */
-export const AT_WORDS: readonly string[] = ["at", "@", "bei", "chez", "presso", "bij", "hos"];
+export const AT_WORDS: readonly string[] = ["at", "bei", "chez", "presso", "bij", "hos"];
 
 /** What stands before a value in forms, and what the value is. */
 export const LABELS: Readonly<Record<string, readonly string[]>> = {

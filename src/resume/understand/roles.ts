@@ -1,3 +1,4 @@
+import { STATE_CODES } from "./place-words.ts";
 import {
   EMPLOYER_STEMS,
   EMPLOYER_WORDS,
@@ -67,6 +68,8 @@ export function employerLeaning(text: string): number {
 }
 
 export function hasLegalForm(text: string): boolean {
+  // Colorado, South Carolina and Maine, not "Co.", "S.C." and "ME".
+  if (STATE_CODES.has(/,\s*([A-Z]{2})$/.exec(text)?.[1] ?? "")) return false;
   const folded = foldWords(text);
   if (legalStems.some((stem) => folded.startsWith(stem) || folded.endsWith(stem))) return true;
   const words = withoutStops(folded).split(/\s+/);
@@ -87,6 +90,9 @@ const withoutStops = (text: string): string =>
     .replaceAll(/[.,;:]/g, "")
     .replaceAll(/\s+/g, " ")
     .trim();
+
+/** A label whose value stands elsewhere: "Dates:" beside a time, a table's "Position". */
+export const isLabel = (text: string): boolean => labels.has(foldWords(text).replace(/\s*[:：]$/, ""));
 
 /** "Employer: Quill" → what the label says and where the value begins. */
 export function readLabel(text: string): { readonly role: LabelRole; readonly valueAt: number } | null {

@@ -71,7 +71,7 @@ function isSkill(value: string): boolean {
 
 const wordPattern = (name: string): RegExp =>
   new RegExp(
-    String.raw`(?<![\p{L}\p{N}+#.])${name.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`)}(?![\p{Script=Latin}\p{N}+#])`,
+    String.raw`(?<![\p{Script=Latin}\p{N}+#.])${name.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`)}(?![\p{Script=Latin}\p{N}+#])`,
     // "Go" and "R" are words when small.
     name.length <= 3 ? "gu" : "giu",
   );

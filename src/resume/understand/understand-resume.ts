@@ -1,5 +1,5 @@
 import type { ReadDocument } from "../document.ts";
-import type { Resume } from "../resume.ts";
+import type { Reading, Resume } from "../resume.ts";
 import { readContacts } from "./contacts.ts";
 import { readEducation } from "./education.ts";
 import { readJobs, type JobEntry } from "./jobs.ts";
@@ -28,7 +28,7 @@ export function understandResume(document: ReadDocument, { technologies = [] }: 
   const of = (kind: Section["kind"]): readonly Line[] =>
     sections.filter((section) => section.kind === kind).flatMap((section) => section.lines);
   const contacts = readContacts(toSections(lines));
-  const resume: Resume = {
+  return doubtRecognised(document, {
     name: readName(lines),
     ...contacts,
     sections: sections.flatMap(({ kind, heading, lines: inside }) =>
@@ -45,8 +45,42 @@ export function understandResume(document: ReadDocument, { technologies = [] }: 
     jobs: jobs.map(({ job }) => job),
     education: readEducation(of("education")),
     skills: readSkills(sections, jobs, technologies),
+  });
+}
+
+/** Letters that a program saw in a picture may be others: what was read there is below what a finding may rest on. */
+const RECOGNISED_SURE_MAX = 0.5;
+
+function doubtRecognised(document: ReadDocument, resume: Resume): Resume {
+  const pages = new Set(document.recognisedPages);
+  if (pages.size === 0) return resume;
+  const doubt = <Found extends Reading<string> | null>(reading: Found): Found =>
+    reading !== null && pages.has(reading.place.page)
+      ? { ...reading, sure: Math.min(reading.sure, RECOGNISED_SURE_MAX) }
+      : reading;
+  return {
+    ...resume,
+    name: doubt(resume.name),
+    emails: resume.emails.map(doubt),
+    phones: resume.phones.map(doubt),
+    links: resume.links.map(doubt),
+    jobs: resume.jobs.map((job) => ({
+      ...job,
+      employer: doubt(job.employer),
+      title: doubt(job.title),
+      from: doubt(job.from),
+      to: doubt(job.to),
+      location: doubt(job.location),
+    })),
+    education: resume.education.map((entry) => ({
+      ...entry,
+      school: doubt(entry.school),
+      degree: doubt(entry.degree),
+      from: doubt(entry.from),
+      to: doubt(entry.to),
+    })),
+    skills: resume.skills.map(({ skill, jobs }) => ({ skill: doubt(skill), jobs })),
   };
-  return resume;
 }
 
 /** Without a heading for it, a history may stand anywhere; what is found then is not sure. */
