@@ -23,6 +23,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   ref_virtual_cameras: ["pattern"],
   ref_front_employers: ["name", "domains"],
   ref_model_phrases: ["phrase"],
+  ref_country_names: ["pattern"],
 };
 
 describe.each(Object.entries(KEYS))("%s", (name, key) => {

@@ -8,7 +8,11 @@ const EVIDENCE_MAX = 50;
 
 /** Evaluates one signal on the views of the engine. Findings come in a stable order. */
 export async function runSignal(engine: Engine, signal: Signal, overrides: Settings = {}): Promise<readonly Finding[]> {
-  const rows = await engine.rows(compileSignal(signal, overrides));
+  return toFindings(signal, await engine.rows(compileSignal(signal, overrides)));
+}
+
+/** What a signal's rows say, in a stable order. */
+export function toFindings(signal: Signal, rows: readonly Row[]): readonly Finding[] {
   return rows
     .filter((row) => row["person"] !== null && row["person"] !== undefined)
     .map((row) => toFinding(signal, row))

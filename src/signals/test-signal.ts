@@ -2,7 +2,7 @@ import type { Engine } from "../lake/engine.ts";
 import { ROLLUPS, rollupSql } from "../lake/rollups.ts";
 import { emptyViewSql, VOCABULARY } from "../lake/vocabulary.ts";
 import { compileSignal } from "./compile.ts";
-import { runSignal } from "./run.ts";
+import { toFindings } from "./run.ts";
 import { showValue } from "./sentence.ts";
 import type { Signal } from "./signal.ts";
 
@@ -73,7 +73,7 @@ async function compareFindings(
   test: Signal["tests"][number],
 ): Promise<readonly string[]> {
   const rows = await engine.rows(compileSignal(signal, test.settings));
-  const findings = await runSignal(engine, signal, test.settings);
+  const findings = toFindings(signal, rows);
   const problems: string[] = [];
   const left = [...rows];
   for (const expected of test.finds) {
