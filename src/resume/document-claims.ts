@@ -36,7 +36,7 @@ export function documentClaims(document: ReadDocument, file: string): readonly D
     document_id: facts.documentId,
     instance_id: facts.instanceId,
     fonts: facts.fonts,
-    hidden_text: hidden === "" ? null : hidden.slice(0, HIDDEN_CHARACTERS_MAX),
+    hidden_text: hidden === "" ? null : hidden.replaceAll(/\s+/g, " ").trim().slice(0, HIDDEN_CHARACTERS_MAX),
     model_text: facts.modelText,
     active: facts.active,
     scanned_pages: facts.scannedPages,

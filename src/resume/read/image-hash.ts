@@ -2,20 +2,38 @@
  * Perceptual hash of a picture (pHash): brightness on 32×32, its two-dimensional cosine transform, and for each of the 64 lowest
  * frequencies whether it is above their median. Survives re-encoding, small changes of size and of brightness; a picture that is cut or
  * turned is another. After Zauner, "Implementation and Benchmarking of Perceptual Image Hash Functions", 2010.
- * @param grey brightness of `SIDE`×`SIDE` points
- * @returns 16 hex digits; undefined for a picture that is all one colour, whose hash would say nothing
+ * @param grey brightness of 32×32 fields
+ * @returns 16 hex digits; undefined for a picture that is all one colour or almost empty, whose hash would say nothing
  */
 export function imageHash(grey: ArrayLike<number>): string | undefined {
   if (isFlat(grey)) return undefined;
   const frequencies = transform(grey);
   const chosen = LOWEST.map((place) => frequencies[place] ?? 0);
+  if (isPlain(chosen)) return undefined;
   const sorted = chosen.toSorted((one, other) => one - other);
   const median = ((sorted[31] ?? 0) + (sorted[32] ?? 0)) / 2;
   const bits = chosen.map((value) => (value > median ? "1" : "0")).join("");
   return BigInt(`0b${bits}`).toString(16).padStart(16, "0");
 }
 
-export const SIDE = 32;
+const SIDE = 32;
+
+/**
+ * Mean brightness of each of 32×32 fields of a picture, for `imageHash`. Of a large one every second or third point is enough.
+ * `brightness`: of a point, 0 to 255.
+ */
+export function toFields(width: number, height: number, brightness: (x: number, y: number) => number): Float64Array {
+  const sums = new Float64Array(SIDE * SIDE);
+  const counts = new Float64Array(SIDE * SIDE);
+  const step = Math.max(1, Math.floor(Math.min(width, height) / (SIDE * 8)));
+  for (let y = 0; y < height; y += step)
+    for (let x = 0; x < width; x += step) {
+      const field = Math.floor((y * SIDE) / height) * SIDE + Math.floor((x * SIDE) / width);
+      sums[field] = (sums[field] ?? 0) + brightness(x, y);
+      counts[field] = (counts[field] ?? 0) + 1;
+    }
+  return sums.map((sum, index) => sum / Math.max(1, counts[index] ?? 1));
+}
 
 /** Standard deviation of brightness, of 255, below which nothing can be recognised. */
 const CONTRAST_MIN = 4;
@@ -30,6 +48,16 @@ function isFlat(grey: ArrayLike<number>): boolean {
   }
   const mean = sum / (SIDE * SIDE);
   return Math.sqrt(Math.max(0, squares / (SIDE * SIDE) - mean * mean)) < CONTRAST_MIN;
+}
+
+/** What lies below this part of the strongest frequency is as much the encoder's as the picture's. */
+const NOISE_SHARE = 0.005;
+const FREQUENCIES_MIN = 32;
+
+/** A picture with little in it (a gradient, a logo's two bars) would get a hash of chance, and be like any other such. */
+function isPlain(frequencies: readonly number[]): boolean {
+  const strongest = Math.max(...frequencies.map(Math.abs));
+  return frequencies.filter((value) => Math.abs(value) > NOISE_SHARE * strongest).length < FREQUENCIES_MIN;
 }
 
 /** The 64 lowest frequencies but the first, which is the mean brightness: by the sum of both directions. */

@@ -39,7 +39,7 @@ function toDocument(kind: DocumentKind, file: File, contents: Contents): ReadDoc
     page,
     text: hidden.split("\n").map(plainText).join("\n").slice(0, HIDDEN_CHARACTERS_MAX),
   }));
-  const modelText = findModelText([text, ...hiddenText.map((hidden) => hidden.text)].join("\n\n"));
+  const modelText = findModelText([...hiddenText.map((hidden) => hidden.text), text].join("\n\n"));
   const notes = contents.notes ?? [];
   return {
     kind,

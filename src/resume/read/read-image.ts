@@ -1,11 +1,14 @@
 import sharp from "sharp";
 import type { DocumentImage } from "../document.ts";
-import { imageHash, SIDE } from "./image-hash.ts";
+import { imageHash, toFields } from "./image-hash.ts";
 import { IMAGE_PIXELS_MAX, IMAGE_SIDE_MIN_PIXELS, IMAGES_MAX } from "./limits.ts";
 
 // One picture at a time: several processes read documents at once, and a pool of threads in each would only fight.
 sharp.concurrency(1);
 sharp.cache(false);
+
+/** Large pictures are shrunk to this while they are decoded. */
+const SHRUNK_PIXELS = 512;
 
 /** Formats that are decoded; vector pictures, which may refer to other files, are not. */
 const DECODED: readonly (readonly number[])[] = [
@@ -37,13 +40,15 @@ async function readImage(bytes: Uint8Array): Promise<DocumentImage | undefined> 
     const picture = sharp(bytes, { limitInputPixels: IMAGE_PIXELS_MAX, failOn: "none", pages: 1 });
     const { width, height } = await picture.metadata();
     if (Math.min(width, height) < IMAGE_SIDE_MIN_PIXELS) return undefined;
-    const grey = await picture
+    const { data, info } = await picture
       .flatten({ background: "#ffffff" })
       .greyscale()
-      .resize(SIDE, SIDE, { fit: "fill", kernel: "mitchell" })
+      .resize(SHRUNK_PIXELS, SHRUNK_PIXELS, { fit: "inside", withoutEnlargement: true })
       .raw()
-      .toBuffer();
-    const hash = imageHash(grey);
+      .toBuffer({ resolveWithObject: true });
+    const hash = imageHash(
+      toFields(info.width, info.height, (x, y) => data[(y * info.width + x) * info.channels] ?? 0),
+    );
     return hash === undefined ? undefined : { page: 1, hash, width, height };
   } catch {
     // A damaged picture, or one too large to be decoded, costs the picture.

@@ -1,6 +1,6 @@
 import { ImageKind, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { DocumentImage } from "../../document.ts";
-import { imageHash, SIDE } from "../image-hash.ts";
+import { imageHash, toFields } from "../image-hash.ts";
 import { IMAGE_SIDE_MIN_PIXELS, IMAGES_MAX } from "../limits.ts";
 import type { PaintedImage } from "./painted-page.ts";
 
@@ -43,25 +43,15 @@ async function decodedImage(page: PDFPageProxy, id: string): Promise<Decoded | u
   return { data: image.data, width: image.width, height: image.height, kind: image.kind ?? ImageKind.RGB_24BPP };
 }
 
-/** Mean brightness of each of 32×32 fields. Where the picture is transparent, the paper is white. */
 function toGrey({ data, width, height, kind }: Decoded): Float64Array {
-  const grey = new Float64Array(SIDE * SIDE);
-  const counts = new Float64Array(SIDE * SIDE);
   const brightness = BRIGHTNESS[kind] ?? rgb;
-  // Of a large picture every second or third point is enough.
-  const step = Math.max(1, Math.floor(Math.min(width, height) / (SIDE * 8)));
   const rowBytes = kind === ImageKind.GRAYSCALE_1BPP ? Math.ceil(width / 8) : width;
-  for (let y = 0; y < height; y += step)
-    for (let x = 0; x < width; x += step) {
-      const field = Math.floor((y * SIDE) / height) * SIDE + Math.floor((x * SIDE) / width);
-      grey[field] = (grey[field] ?? 0) + brightness(data, y * rowBytes, x);
-      counts[field] = (counts[field] ?? 0) + 1;
-    }
-  return grey.map((sum, index) => sum / Math.max(1, counts[index] ?? 1));
+  return toFields(width, height, (x, y) => brightness(data, y * rowBytes, x));
 }
 
 type Brightness = (data: ArrayLike<number>, row: number, x: number) => number;
 
+/** Where a picture is transparent, the paper is white. */
 const BRIGHTNESS: Readonly<Record<number, Brightness>> = {
   [ImageKind.GRAYSCALE_1BPP]: (data, row, x) => (((data[row + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1) * 255,
   [ImageKind.RGB_24BPP]: rgb,

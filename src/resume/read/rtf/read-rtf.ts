@@ -290,7 +290,10 @@ class RtfReader {
     const { left, heading } = this.#group;
     this.#lines.push({
       page: 1,
-      text: text.trim().replaceAll(/ *\t *(\t *)*/g, "\t"),
+      text: text
+        .trim()
+        .replaceAll(/ *\t *(\t *)*/g, "\t")
+        .replaceAll(/ {2,}/g, " "),
       left,
       top: 0,
       size,

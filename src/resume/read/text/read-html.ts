@@ -106,7 +106,7 @@ function isHidden(attributes: Attributes): boolean {
   const isWhite =
     /(^|;)color:(white|#fff(fff)?|rgb\(255,255,255\)|transparent)(;|!|$)/.test(style) && !/background/.test(style);
   const isGone = /display:none|visibility:hidden|opacity:0(\.0\d*)?(;|!|$)|(left|top|text-indent):-\d{3,}/.test(style);
-  const isTiny = /font-size:(0|1|0?\.\d+)(px|pt|em|rem|%)?(;|!|$)/.test(style);
+  const isTiny = /font-size:(0(px|pt|em|rem|%)?|1(\.\d+)?(px|pt)|0?\.[01]\d*(em|rem|px|pt))(;|!|$)/.test(style);
   return "hidden" in attributes || isWhite || isGone || isTiny;
 }
 
