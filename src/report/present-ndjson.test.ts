@@ -23,6 +23,7 @@ const LINES = {
     title: z.string(),
     family,
     strength,
+    audience: z.enum(["hiring", "legal", "security"]),
     at: time,
     sentence: z.string(),
     facts: z.array(z.strictObject({ label: z.string(), side: z.enum(["declared", "observed"]), value: z.string() })),

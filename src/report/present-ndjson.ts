@@ -33,6 +33,7 @@ function findingLine(finding: Finding): object {
     title,
     family,
     strength,
+    audience: finding.audience ?? "hiring",
     at,
     sentence,
     facts: facts.map(({ label, side, value }) => ({ label, side, value })),

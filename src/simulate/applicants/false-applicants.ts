@@ -67,7 +67,9 @@ function clonedResume(casting: ApplicantCasting): readonly Applicant[] {
 function impossibleHistory(casting: ApplicantCasting): readonly Applicant[] {
   const random = casting.random;
   const [technology, released] = random.pick(RELEASED);
-  const jobs = career(random, { firstYear: released - random.int(3, 5), jobs: 3, places: ["Chicago", "Boston"] });
+  // The oldest of three jobs is over more than a year before the release: under one that reaches it, the claim may be true.
+  const firstYear = Math.floor((3 * (released - 2) - 2026) / 2) - random.int(0, 2);
+  const jobs = career(random, { firstYear, jobs: 3, places: ["Chicago", "Boston"] });
   const told = jobs.map((job, index) =>
     index === jobs.length - 1
       ? {
