@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
@@ -8,10 +7,11 @@ import { lakeFolders, type Manifest, writeManifests } from "../lake/manifest.ts"
 import { publish, stageClaims } from "../lake/write-batch.ts";
 import { linesSource, type Normaliser } from "../normalise/normaliser.ts";
 import { companyClaims } from "../normalise/vendors/company.ts";
-import { type DocumentClaim, documentClaims } from "../resume/document-claims.ts";
+import type { DocumentClaim } from "../resume/document-claims.ts";
 import type { ReadDocument } from "../resume/document.ts";
 import { DocumentReader } from "../resume/read/document-reader.ts";
 import { LINE_BYTES_MAX } from "../sources/limits.ts";
+import { createUnderstand, type Understand } from "./understand-document.ts";
 
 export interface DocumentsTask {
   readonly engine: Engine;
@@ -35,10 +35,13 @@ const DOCUMENTS_PER_BATCH = 250;
 export async function ingestDocuments(inputs: readonly string[], task: DocumentsTask): Promise<readonly Manifest[]> {
   if (inputs.length === 0) return [];
   const reader = new DocumentReader();
+  const understand = createUnderstand();
   try {
     const manifests: Manifest[] = [];
     for (let start = 0; start < inputs.length; start += DOCUMENTS_PER_BATCH)
-      manifests.push(...(await ingestBatch(inputs.slice(start, start + DOCUMENTS_PER_BATCH), reader, task)));
+      manifests.push(
+        ...(await ingestBatch(inputs.slice(start, start + DOCUMENTS_PER_BATCH), reader, understand, task)),
+      );
     return manifests;
   } finally {
     reader.close();
@@ -48,6 +51,7 @@ export async function ingestDocuments(inputs: readonly string[], task: Documents
 async function ingestBatch(
   inputs: readonly string[],
   reader: DocumentReader,
+  understand: Understand,
   task: DocumentsTask,
 ): Promise<readonly Manifest[]> {
   const { engine, normaliser, data, now } = task;
@@ -58,7 +62,7 @@ async function ingestBatch(
     inputs.map(async (input) => {
       const document = await readWhole(reader, input);
       task.onRead?.(input);
-      return { input, document, claims: claimsOf(document, input) };
+      return { input, document, claims: understand(document, fileName(input)) };
     }),
   );
   const path = join(staging, "documents.ndjson");
@@ -100,10 +104,6 @@ async function readWhole(reader: DocumentReader, input: string): Promise<ReadDoc
   for await (const chunk of createReadStream(input)) hash.update(chunk as Buffer);
   const { size } = await stat(input);
   return { ...document, facts: { ...document.facts, bytes: size, sha256: hash.digest("hex") } };
-}
-
-function claimsOf(document: ReadDocument, input: string): readonly DocumentClaim[] {
-  return documentClaims(document, fileName(input));
 }
 
 /** The folder and the name: two applicants' folders may each hold a "resume.pdf" of one content. */

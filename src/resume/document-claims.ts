@@ -12,7 +12,7 @@ export interface DocumentClaim {
 const HIDDEN_CHARACTERS_MAX = 1_000;
 
 /** Who a document's facts belong to until a view ties it to an application. */
-export function documentPerson(sha256: string): string {
+function documentPerson(sha256: string): string {
   return `document:${sha256.slice(0, 16)}`;
 }
 

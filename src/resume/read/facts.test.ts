@@ -308,9 +308,7 @@ describe("Word documents", () => {
       active: [],
     },
   ])("active content: $name", async ({ parts, active }) => {
-    const document = await readDocument(
-      withParts(await build([new Paragraph("Mira")]), parts as Record<string, string>),
-    );
+    const document = await readDocument(withParts(await build([new Paragraph("Mira")]), parts));
     expect({ active: document.facts.active, text: document.text }).toEqual({ active, text: "Mira" });
   });
 });

@@ -31,7 +31,7 @@ function documentIdOf(settings: XmlElement): string | null {
   return null;
 }
 
-export function toTime(text: string | null): string | null {
+function toTime(text: string | null): string | null {
   const time = new Date(text ?? "");
   return Number.isNaN(time.getTime()) ? null : time.toISOString().replace(".000Z", "Z");
 }

@@ -49,7 +49,7 @@ export function partsIn(zip: Zip, folder: RegExp): Uint8Array[] {
 }
 
 /** The part that the package names as its document; Word calls it word/document.xml, others may not. */
-export function mainPart(zip: Zip): string {
+function mainPart(zip: Zip): string {
   const relations = partOf(zip, /^_rels\/\.rels$/);
   const named = relations?.children.find(
     (relation): relation is XmlElement =>

@@ -122,7 +122,7 @@ function measure(rows: readonly Row[], start: number, end: number, x: number): S
  * Whether the two sides are cells of the same lines rather than columns of text: the shorter side's lines stand beside lines
  * of the other, and are dates, or stand far apart. Script and language play no part: a date is what holds a year.
  */
-export function isTable(rows: readonly Row[], x: number): boolean {
+function isTable(rows: readonly Row[], x: number): boolean {
   const left = rows.filter(({ words }) => words.some(({ right }) => right <= x));
   const right = rows.filter(({ words }) => words.some((word) => word.left >= x));
   const isLeftShorter =

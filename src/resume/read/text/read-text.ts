@@ -13,7 +13,7 @@ export function readText(bytes: Uint8Array): Contents {
 /** Points that one blank stands for. */
 const BLANK_WIDTH = 5;
 
-export function plainLine(text: string): LooseLine {
+function plainLine(text: string): LooseLine {
   const indent = /^[ \t]*/.exec(text)?.[0] ?? "";
   const left = [...indent].reduce((width, blank) => width + (blank === "\t" ? 8 : 1) * BLANK_WIDTH, 0);
   // Several blanks within a line stand for a gap, as a tab does.
