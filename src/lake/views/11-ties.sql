@@ -61,7 +61,8 @@ from (
     ], recursive := true)
   from declared_application
 ) as stated
-left join email_keys on email_keys.stated = stated.handle and stated.site = 'mail'
+-- One equality a join: a condition on the left side alone would compare every row with every other.
+left join email_keys on email_keys.stated = case when stated.site = 'mail' then stated.handle end
 left join profile_keys on profile_keys.stated = stated.handle and profile_keys.site = stated.site
 left join name_keys on name_keys.stated = stated.full_name
 where coalesce(email_keys.value, profile_keys.value) is not null;

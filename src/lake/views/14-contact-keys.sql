@@ -14,12 +14,15 @@ select
   phone_keys.phone_type,
   name_keys.name_key
 from stated_contact
-left join email_keys on stated_contact.kind = 'email' and email_keys.stated = stated_contact.stated
+-- One equality a join: a condition on the left side alone would compare every row with every other.
+left join email_keys on email_keys.stated = case when stated_contact.kind = 'email' then stated_contact.stated end
 left join phone_keys
-  on stated_contact.kind = 'phone' and phone_keys.stated = stated_contact.stated and phone_keys.country = coalesce(stated_contact.country, '')
-left join address_keys on stated_contact.kind = 'address' and address_keys.address = stated_contact.stated
+  on phone_keys.stated = case when stated_contact.kind = 'phone' then stated_contact.stated end
+  and phone_keys.country = coalesce(stated_contact.country, '')
+left join address_keys on address_keys.address = case when stated_contact.kind = 'address' then stated_contact.stated end
 left join profile_keys
-  on stated_contact.kind = 'profile' and profile_keys.stated = stated_contact.stated and profile_keys.site = stated_contact.site
+  on profile_keys.stated = case when stated_contact.kind = 'profile' then stated_contact.stated end
+  and profile_keys.site = stated_contact.site
 left join name_keys on name_keys.stated = stated_contact.name;
 
 insert into contact by name

@@ -65,6 +65,6 @@ from saved
 left join profile_keys on profile_keys.stated = saved.stated and profile_keys.site = 'any'
 left join name_keys on name_keys.stated = saved.cells.full_name
 left join document_person on document_person.document = saved.cells.document
-left join page_owner on page_owner.value = profile_keys.value and document_person.person is null
+left join page_owner on page_owner.value = case when document_person.person is null then profile_keys.value end
 left join applicant as known on known.person = saved.claimed
 where coalesce(document_person.person, page_owner.person, known.person) is not null;
