@@ -1,15 +1,5 @@
 import { Command } from "commander";
 import { DomainError } from "../errors.ts";
-import { addBench } from "./commands/bench.ts";
-import { addDemo } from "./commands/demo.ts";
-import { addFetch } from "./commands/fetch.ts";
-import { addIngest } from "./commands/ingest.ts";
-import { addLink } from "./commands/link.ts";
-import { addNormalise } from "./commands/normalise.ts";
-import { addScan } from "./commands/scan.ts";
-import { addScreen } from "./commands/screen.ts";
-import { addSignals } from "./commands/signals.ts";
-import { addSimulate } from "./commands/simulate.ts";
 
 const program = new Command("hirewall")
   .description("A firewall for hiring: compares what a person declared with what the company observed.")
@@ -18,19 +8,21 @@ const program = new Command("hirewall")
   .showHelpAfterError()
   .exitOverride();
 
-for (const add of [
-  addDemo,
-  addScan,
-  addScreen,
-  addIngest,
-  addNormalise,
-  addSimulate,
-  addBench,
-  addSignals,
-  addLink,
-  addFetch,
-])
-  add(program);
+/** Only what a run needs is loaded: the libraries of all commands together take longer to load than most runs take. */
+const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+  demo: async () => (await import("./commands/demo.ts")).addDemo,
+  scan: async () => (await import("./commands/scan.ts")).addScan,
+  screen: async () => (await import("./commands/screen.ts")).addScreen,
+  ingest: async () => (await import("./commands/ingest.ts")).addIngest,
+  normalise: async () => (await import("./commands/normalise.ts")).addNormalise,
+  simulate: async () => (await import("./commands/simulate.ts")).addSimulate,
+  bench: async () => (await import("./commands/bench.ts")).addBench,
+  signals: async () => (await import("./commands/signals.ts")).addSignals,
+  link: async () => (await import("./commands/link.ts")).addLink,
+  fetch: async () => (await import("./commands/fetch.ts")).addFetch,
+};
+const named = Object.entries(COMMANDS).filter(([name]) => name === process.argv[2]);
+for (const [, load] of named.length === 0 ? Object.entries(COMMANDS) : named) (await load())(program);
 
 // `hirewall normalise big.ndjson | head`: who reads has enough, which is no error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -4,6 +4,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import type { GivenLists, GivenWatchlist } from "../checks/run-checks.ts";
 import { DomainError } from "../errors.ts";
+import { CONFIG_NAME } from "./config-name.ts";
 
 const network = z.union([z.string(), z.strictObject({ cidr: z.string(), label: z.string().optional() })]);
 
@@ -48,8 +49,6 @@ const configSchema = z.strictObject({
 
 /** What a company tells Hirewall about itself: `hirewall.yml`. */
 export type Config = Omit<z.infer<typeof configSchema>, keyof GivenLists> & { readonly lists: GivenLists };
-
-export const CONFIG_NAME = "hirewall.yml";
 
 /**
  * The config at `path`, else the `hirewall.yml` in the first of the folders that has one, else the defaults.

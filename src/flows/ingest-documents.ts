@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { stat } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { join } from "node:path";
 import type { Engine } from "../lake/engine.ts";
 import { lakeFolders, type Manifest, writeManifests } from "../lake/manifest.ts";
 import { publish, stageClaims } from "../lake/write-batch.ts";
@@ -10,6 +10,7 @@ import { companyClaims } from "../normalise/vendors/company.ts";
 import type { DocumentClaim } from "../resume/document-claims.ts";
 import type { ReadDocument } from "../resume/document.ts";
 import { DocumentReader } from "../resume/read/document-reader.ts";
+import { DOCUMENTS, fileName } from "./document-names.ts";
 import { LINE_BYTES_MAX } from "../sources/limits.ts";
 import { createUnderstand, type Understand } from "./understand-document.ts";
 
@@ -21,9 +22,6 @@ export interface DocumentsTask {
   readonly now: string;
   readonly onRead?: (file: string) => void;
 }
-
-/** What the manifests call the product of a document. */
-export const DOCUMENTS = { vendor: "document", title: "Résumés and other documents" } as const;
 
 /** Documents that go into the lake together: a file of claims each would be as slow to scan as to write. */
 const DOCUMENTS_PER_BATCH = 250;
@@ -104,11 +102,6 @@ async function readWhole(reader: DocumentReader, input: string): Promise<ReadDoc
   for await (const chunk of createReadStream(input)) hash.update(chunk as Buffer);
   const { size } = await stat(input);
   return { ...document, facts: { ...document.facts, bytes: size, sha256: hash.digest("hex") } };
-}
-
-/** The folder and the name: two applicants' folders may each hold a "resume.pdf" of one content. */
-export function fileName(input: string): string {
-  return join(basename(dirname(input)), basename(input));
 }
 
 function claimLine(claim: DocumentClaim, input: string): string {

@@ -14,30 +14,23 @@ import {
   writeManifest,
 } from "../lake/manifest.ts";
 import { QuarantineWriter } from "../lake/quarantine.ts";
-import {
-  countStaged,
-  holdsUnrecognised,
-  publish,
-  removeDuplicates,
-  stageClaims,
-  stageEvents,
-} from "../lake/write-batch.ts";
+import { type RawStore, writeFrames, writeRawStore } from "../lake/raw-store.ts";
+import { publish, publishRaw, removeDuplicates, stageClaims, stageEvents } from "../lake/write-batch.ts";
 import { isAtsRecord } from "../normalise/ats/read-ats.ts";
-import { keyCaseOf } from "../normalise/mapping.ts";
 import { linesSource, Normaliser } from "../normalise/normaliser.ts";
 import { recogniseRecord } from "../normalise/recognise.ts";
-import type { Vendor } from "../normalise/vendor.ts";
 import { VENDORS } from "../normalise/vendors.ts";
 import { type FileKind, fileKind } from "../sources/file-kind.ts";
 import { readFolder } from "../sources/folder.ts";
 import { type Opening, readOpening } from "../sources/open.ts";
-import { CONFIG_NAME } from "./config.ts";
+import { CONFIG_NAME } from "./config-name.ts";
 import { documentLikeness } from "./find-documents.ts";
-import { DOCUMENTS, fileName, ingestDocuments } from "./ingest-documents.ts";
+import { DOCUMENTS, fileName } from "./document-names.ts";
 import { namedResumes } from "./named-resumes.ts";
 import { isGithubRecord } from "./github-records.ts";
 import { readClones } from "./read-clones.ts";
 import { sortRecords } from "./sort-records.ts";
+import { oneProduct, stageDirectly, withTimes } from "./stage-directly.ts";
 
 export interface IngestOptions {
   readonly data: string;
@@ -106,8 +99,12 @@ export async function ingest(paths: readonly string[], options: IngestOptions): 
       else await readFile(input);
     }
     const task = { engine, normaliser, data: options.data, now: options.now, onRead: begin };
-    for (const manifest of await ingestDocuments(documents, task))
-      files.push({ input: manifest.input, manifest, known: false });
+    if (documents.length > 0) {
+      // Loaded when there are documents: their readers' libraries take longer to load than many an export to read.
+      const { ingestDocuments } = await import("./ingest-documents.ts");
+      for (const manifest of await ingestDocuments(documents, task))
+        files.push({ input: manifest.input, manifest, known: false });
+    }
     options.onProgress?.(inputs.length, inputs.length, "");
     return { files };
   } finally {
@@ -150,10 +147,6 @@ interface FileTask {
 async function ingestFile(task: FileTask): Promise<Manifest> {
   const { input, label, batch, engine, options } = task;
   const folders = lakeFolders(options.data);
-  // The SQL engine has threads of its own: the content is hashed meanwhile.
-  const hashed = hashFile(input);
-  // A file that vanishes meanwhile fails the reading too; the hash's own failure must not go unhandled before that.
-  hashed.catch(() => undefined);
   const staging = join(folders.staging, batch);
   mkdirSync(staging, { recursive: true });
   const quarantine = new QuarantineWriter(folders.quarantine, batch, label);
@@ -163,7 +156,21 @@ async function ingestFile(task: FileTask): Promise<Manifest> {
     (value) => recogniseRecord(value, VENDORS) !== undefined || isAtsRecord(value) || isGithubRecord(value),
   );
   const notes: string[] = [];
-  let products = await stageDirectly(task, opening, kind, staging);
+  const one = oneProduct(opening, kind);
+  const store = join(staging, `${batch}.zst`);
+  const heads = join(staging, "heads.ndjson");
+  // The SQL engine has threads of its own: the content is hashed, and kept, meanwhile.
+  const stored = one === undefined ? undefined : writeRawStore(input, store, heads);
+  const hashed = stored?.then(({ sha256 }) => sha256) ?? hashFile(input);
+  // A file that vanishes meanwhile fails the reading too; the hash's own failure must not go unhandled before that.
+  hashed.catch(() => undefined);
+  let products = one === undefined ? undefined : await stageDirectly(task, one, staging);
+  let raw: RawStore | undefined;
+  if (one !== undefined && stored !== undefined && products !== undefined) {
+    const { frames } = await stored;
+    writeFrames(`${store}.frames`, await withTimes(task, one, frames, heads));
+    raw = { path: publishRaw(store, options.data), vendor: one.vendor.id, keyCase: one.keyCase };
+  }
   if (products === undefined) {
     rmSync(join(staging, "events"), { recursive: true, force: true });
     const sorted = await stageSorted(task, opening, kind, staging, quarantine);
@@ -184,6 +191,7 @@ async function ingestFile(task: FileTask): Promise<Manifest> {
     ingestedAt: options.now,
     events,
     claims,
+    ...(raw === undefined ? {} : { raw }),
     products,
     rows: { events: sumRows(events), claims: sumRows(claims), duplicates },
     quarantined: quarantine.summaries,
@@ -199,65 +207,6 @@ function sumRows(files: readonly LakeFile[]): number {
 }
 
 type Products = Manifest["products"];
-
-/**
- * The fast way: SQL straight on the file, for plain NDJSON of one product.
- * @returns undefined when the file turns out to need the careful way
- */
-async function stageDirectly(
-  task: FileTask,
-  opening: Opening,
-  kind: FileKind,
-  staging: string,
-): Promise<Products | undefined> {
-  if (kind.kind !== "ndjson" || opening.compression !== "none" || opening.encoding !== "utf-8") return undefined;
-  const sampled = sampleVendor(opening);
-  if (sampled === undefined || sampled.vendor.yields !== "events") return undefined;
-  const { vendor, keyCase } = sampled;
-  try {
-    const statement = await task.normaliser.statement(vendor, linesSource(task.input, DIRECT_LINE_BYTES_MAX), keyCase);
-    await stageEvents(task.engine, statement, join(staging, "events"), `${task.batch}-${vendor.id}`);
-    if (holdsUnrecognised(join(staging, "events"))) return undefined;
-    return [
-      { vendor: vendor.id, title: vendor.title, records: await countStaged(task.engine, join(staging, "events")) },
-    ];
-  } catch (error) {
-    // A damaged or overlong line: the careful way says which.
-    if (isInputError(error)) return undefined;
-    throw error;
-  }
-}
-
-/** The product of the first records, when all of them agree. */
-function sampleVendor(opening: Opening): { vendor: Vendor; keyCase: "exact" | "folded" } | undefined {
-  const lines = opening.head.toString("utf8").split("\n").slice(0, -1);
-  const found = new Set<string>();
-  let sampled: { vendor: Vendor; keyCase: "exact" | "folded" } | undefined;
-  for (const line of lines.filter((text) => text.trim() !== "").slice(0, SAMPLE_LINES)) {
-    let record: unknown;
-    try {
-      record = JSON.parse(line);
-    } catch {
-      return undefined;
-    }
-    const vendor = recogniseRecord(record, VENDORS);
-    if (vendor === undefined || typeof record !== "object" || record === null) return undefined;
-    sampled = { vendor, keyCase: keyCaseOf(vendor, record) };
-    found.add(`${vendor.id} ${sampled.keyCase}`);
-  }
-  return found.size === 1 ? sampled : undefined;
-}
-
-const SAMPLE_LINES = 50;
-/** The fast way holds pieces of a file in the processor's cache; longer records are rare, and read the careful way. */
-const DIRECT_LINE_BYTES_MAX = 1024 * 1024;
-
-function isInputError(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    /^(Invalid Input|Conversion|IO|Not implemented) Error.*(JSON|json|CSV|UTF|unicode|read)/s.test(error.message)
-  );
-}
 
 async function stageSorted(
   task: FileTask,
@@ -279,7 +228,7 @@ async function stageSorted(
     if (vendor.yields === "claims") {
       const place = { input: task.label, recordedAt: task.options.now };
       await stageClaims(task.engine, statement, join(staging, "claims"), name, place);
-    } else await stageEvents(task.engine, statement, join(staging, "events"), name);
+    } else await stageEvents(task.engine, statement, join(staging, "events"), name, "with raw");
     products.push({ vendor: vendor.id, title: vendor.title, records });
     rmSync(part.path);
   }

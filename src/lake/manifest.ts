@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:f
 import { join } from "node:path";
 import { writeDurably } from "./durable.ts";
 import type { QuarantineSummary } from "./quarantine.ts";
+import type { RawStore } from "./raw-store.ts";
 
 /** Which input went into which files of the lake. Written last: what no manifest names does not exist. */
 export interface Manifest {
@@ -17,6 +18,8 @@ export interface Manifest {
   readonly ingestedAt: string;
   readonly events: readonly LakeFile[];
   readonly claims: readonly LakeFile[];
+  /** Where the events' raw records are; missing: in the events' own files. */
+  readonly raw?: RawStore;
   readonly products: readonly { readonly vendor: string; readonly title: string; readonly records: number }[];
   readonly rows: { readonly events: number; readonly claims: number; readonly duplicates: number };
   readonly quarantined: readonly QuarantineSummary[];
@@ -74,16 +77,19 @@ export function writeManifests(data: string, manifests: readonly Manifest[]): vo
 export function removeLeftovers(data: string): void {
   const folders = lakeFolders(data);
   rmSync(folders.staging, { recursive: true, force: true });
-  const known = new Set(
-    readManifests(data)
-      .flatMap(({ events, claims }) => [...events, ...claims])
-      .map(({ path }) => path),
-  );
-  for (const kind of ["events", "claims"]) {
+  const known = new Set(readManifests(data).flatMap(filesOf));
+  for (const kind of ["events", "claims", "raw"]) {
     const folder = join(folders.root, kind);
     if (!existsSync(folder)) continue;
     for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
-      if (name.endsWith(".parquet") && !known.has(join(kind, name))) rmSync(join(folder, name));
+      const isFile = /\.(parquet|zst|frames)$/.test(name);
+      if (isFile && !known.has(join(kind, name))) rmSync(join(folder, name));
     }
   }
+}
+
+/** The files that a manifest names, below the lake's folder. */
+export function filesOf({ events, claims, raw }: Manifest): readonly string[] {
+  const store = raw === undefined ? [] : [raw.path, `${raw.path}.frames`];
+  return [...[...events, ...claims].map(({ path }) => path), ...store];
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Engine } from "./engine.ts";
-import { lakeFolders, type Manifest } from "./manifest.ts";
+import { type LakeFile, lakeFolders, type Manifest } from "./manifest.ts";
+import type { RawStore } from "./raw-store.ts";
 import { sqlText } from "./sql.ts";
 
 /** A record behind a finding, as its vendor wrote it. */
@@ -28,12 +29,19 @@ const EVENT_VIEWS = [
   "payroll",
 ];
 
+/** Reads raw records by event id out of a store; whose records they are, only a mapping can say. */
+export type ReadRaw = (
+  store: RawStore,
+  wanted: readonly { readonly id: string; readonly at: string | undefined }[],
+) => Promise<ReadonlyMap<string, string>>;
+
 /** Reads the raw records of evidence ids: events from the lake's files, declared facts from the claims. */
 export async function readEvidence(
   engine: Engine,
   data: string,
   manifests: readonly Manifest[],
   ids: readonly string[],
+  readRaw: ReadRaw,
 ): Promise<readonly EvidenceRecord[]> {
   if (ids.length === 0) return [];
   await engine.run("create or replace temp table wanted (id varchar)");
@@ -47,17 +55,22 @@ export async function readEvidence(
     ),
   );
   const times = moments.map(({ at }) => at.toISOString());
-  const files = manifests
-    .flatMap(({ events }) => events)
-    .filter(({ span }) => span === undefined || times.some((time) => span[0] <= time && time <= span[1]))
-    .map(({ path }) => join(lakeFolders(data).root, path));
-  const events =
-    files.length === 0
-      ? []
-      : await engine.rows<EvidenceRow>(`
-        select metadata.uid as id, "time" as at, metadata.product.name as product, coalesce(activity_name, metadata.event_code, 'event') as what, raw
-        from (select metadata, "time", activity_name, raw from read_parquet([${files.map(sqlText).join(", ")}], union_by_name = true, hive_partitioning = false))
-        where metadata.uid in (select id from wanted)`);
+  const isNear = ({ span }: LakeFile): boolean =>
+    span === undefined || times.some((time) => span[0] <= time && time <= span[1]);
+  const events: EvidenceRow[] = [];
+  const beside = manifests.filter(({ raw }) => raw === undefined).flatMap((manifest) => manifest.events);
+  events.push(...(await readEvents(engine, data, beside.filter(isNear), "raw")));
+  for (const manifest of manifests) {
+    if (manifest.raw === undefined) continue;
+    const rows = await readEvents(engine, data, manifest.events.filter(isNear), "null::varchar");
+    if (rows.length === 0) continue;
+    const wanted = rows.map(({ id, at }) => ({ id, at: at?.toISOString() }));
+    const raw = await readRaw(manifest.raw, wanted);
+    for (const row of rows) {
+      // What an event was taken from is in its store. If it is not, the lake was damaged: said where it is looked for.
+      events.push({ ...row, raw: raw.get(row.id) ?? `(The raw record is missing from ${manifest.raw.path}.)` });
+    }
+  }
   const claims = await engine.rows<EvidenceRow>(`
     select uid as id, from_at as at, 'Company files' as product, 'declared: ' || kind as what, raw
     from claims where uid in (select id from wanted)`);
@@ -68,6 +81,20 @@ export async function readEvidence(
     what,
     raw,
   }));
+}
+
+async function readEvents(
+  engine: Engine,
+  data: string,
+  files: readonly LakeFile[],
+  raw: string,
+): Promise<readonly EvidenceRow[]> {
+  if (files.length === 0) return [];
+  const paths = files.map(({ path }) => sqlText(join(lakeFolders(data).root, path)));
+  return engine.rows<EvidenceRow>(`
+    select metadata.uid as id, "time" as at, metadata.product.name as product, coalesce(activity_name, metadata.event_code, 'event') as what, ${raw} as raw
+    from (select * from read_parquet([${paths.join(", ")}], union_by_name = true, hive_partitioning = false))
+    where metadata.uid in (select id from wanted)`);
 }
 
 interface EvidenceRow {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
-import { join, relative } from "node:path";
+import { basename, join, relative } from "node:path";
 import { moveDurably } from "./durable.ts";
 import type { Engine } from "./engine.ts";
 import { type LakeFile, lakeFolders, type Manifest } from "./manifest.ts";
@@ -22,11 +22,18 @@ const UNRECOGNISED = -1;
  * Not by day as well: an export of six weeks then became hundreds of files of a few rows (measured: ten times slower to
  * write). Each file's span of time stands in the manifest and in its row groups, so that days are skipped all the same.
  * Records that are not the product's become a class of their own: filtering them out would parse every record twice.
+ * @param raw whether the raw record stands beside its event, or in a store of its own (`raw-store.ts`)
  */
-export async function stageEvents(engine: Engine, statement: string, folder: string, name: string): Promise<void> {
+export async function stageEvents(
+  engine: Engine,
+  statement: string,
+  folder: string,
+  name: string,
+  raw: "with raw" | "raw apart",
+): Promise<void> {
   await engine.run(`set partitioned_write_flush_threshold = ${FLUSH_ROWS}`);
   await engine.run(`copy (
-    select * exclude (line, recognised), case when recognised then class_uid else ${UNRECOGNISED} end as class
+    select * exclude (line, recognised${raw === "with raw" ? "" : ", raw"}), case when recognised then class_uid else ${UNRECOGNISED} end as class
     from (${statement})
   ) to ${sqlText(folder)} (${PARQUET}, partition_by (class), filename_pattern ${sqlText(`${name}-{i}`)}, overwrite_or_ignore)`);
 }
@@ -142,6 +149,14 @@ export async function publish(
     moveDurably(file.path, join(lakeFolders(data).root, path));
     return { ...file, path };
   });
+}
+
+/** Moves a batch's raw store to its place in the lake. @returns its path below the lake's folder */
+export function publishRaw(staged: string, data: string): string {
+  const path = join("raw", basename(staged));
+  for (const ending of ["", ".frames"])
+    moveDurably(`${staged}${ending}`, `${join(lakeFolders(data).root, path)}${ending}`);
+  return path;
 }
 
 /** Each file's rows and span of time; a file with an event that has no time has no span. */

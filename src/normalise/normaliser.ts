@@ -53,7 +53,7 @@ export function linesSource(path: string, lineBytesMax: number): string {
     "escape = ''",
     "compression = 'none'",
     `max_line_size = ${Math.max(lineBytesMax, PIECE_BYTES)}`,
-    `buffer_size = ${Math.max(lineBytesMax, PIECE_BYTES)}`,
+    `buffer_size = ${Math.max(lineBytesMax, PIECE_BYTES) * 4}`,
   ];
   return `(select raw, 0::bigint as line from read_csv(${text}, ${options.join(", ")}))`;
 }

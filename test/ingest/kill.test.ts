@@ -7,7 +7,7 @@ import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Engine } from "../../src/lake/engine.ts";
-import { lakeFolders, readManifests } from "../../src/lake/manifest.ts";
+import { filesOf, lakeFolders, readManifests } from "../../src/lake/manifest.ts";
 
 /** How often `ingest` is killed, at moments spread over its whole run. */
 const KILLS = 24;
@@ -119,11 +119,7 @@ async function countEvents(data: string): Promise<{ events: number; ids: number;
 
 function leftovers(data: string): readonly string[] {
   const root = lakeFolders(data).root;
-  const known = new Set(
-    readManifests(data)
-      .flatMap(({ events, claims }) => [...events, ...claims])
-      .map(({ path }) => path),
-  );
+  const known = new Set(readManifests(data).flatMap(filesOf));
   return readdirSync(root, { recursive: true, encoding: "utf8" })
     .filter((name) => statSync(join(root, name)).isFile())
     .filter((name) => !known.has(name) && !name.startsWith("manifest"))

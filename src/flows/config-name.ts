@@ -1,0 +1,2 @@
+/** The company's own settings, beside its exports. */
+export const CONFIG_NAME = "hirewall.yml";
