@@ -14,8 +14,8 @@ export async function namedResumes(
     .map(({ path }) => sqlText(join(lakeFolders(data).root, path)));
   if (files.length === 0) return new Set();
   const rows = await engine.rows<{ name: string }>(`
-    select distinct lower(regexp_extract(attributes ->> '$.resume', '[^/\\\\]+$')) as name
+    select distinct lower(regexp_extract((attributes ->> '$.resume'), '[^/\\\\]+$')) as name
     from read_parquet([${files.join(", ")}], union_by_name = true, hive_partitioning = false)
-    where kind = 'application' and attributes ->> '$.resume' is not null`);
+    where kind = 'application' and (attributes ->> '$.resume') is not null`);
   return new Set(rows.map(({ name }) => name));
 }
