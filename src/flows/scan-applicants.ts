@@ -1,5 +1,7 @@
 import { type CheckNotes, type GivenLists, runChecks } from "../checks/run-checks.ts";
 import type { Engine } from "../lake/engine.ts";
+import { matchImages } from "../link/images.ts";
+import { matchTexts } from "../link/texts/match-texts.ts";
 import { loadAdverts } from "./load-adverts.ts";
 
 export interface ApplicantTask {
@@ -22,5 +24,7 @@ export interface ApplicantTask {
 export async function scanApplicants(engine: Engine, task: ApplicantTask): Promise<CheckNotes> {
   await loadAdverts(engine, task.adverts);
   const { lists, env, onStep } = task;
+  await matchTexts(engine, onStep);
+  await matchImages(engine);
   return runChecks(engine, { lists, env, today: task.now.slice(0, 10), ...(onStep === undefined ? {} : { onStep }) });
 }

@@ -2,7 +2,7 @@ import { DomainError } from "../../errors.ts";
 
 /** What a column holds, which decides how it is cleaned, compared and blocked on. */
 export type ColumnKind = "name" | "date" | "email" | "phone" | "number" | "place" | "text";
-export const COLUMN_KINDS: readonly ColumnKind[] = ["name", "date", "email", "phone", "number", "place", "text"];
+const COLUMN_KINDS: readonly ColumnKind[] = ["name", "date", "email", "phone", "number", "place", "text"];
 
 export interface Column {
   /** As it stands in the file's header, trimmed. */

@@ -11,7 +11,7 @@ export interface Comparison {
   readonly levels: readonly Level[];
 }
 
-export interface Level {
+interface Level {
   /** Read aloud in a waterfall: "surname: almost the same". */
   readonly label: string;
   /** A condition on `l` and `r`; the last level has none. */

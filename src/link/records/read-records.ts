@@ -48,7 +48,7 @@ export async function readRecords(
 }
 
 /** What cleans a value of each kind, as macros `link_<kind>`. */
-export async function createCleaning(engine: Engine): Promise<void> {
+async function createCleaning(engine: Engine): Promise<void> {
   await engine.run(CLEAN_SQL);
 }
 
