@@ -148,7 +148,18 @@ async function notesOf(
     join declared_document on declared_document.uid = document_person.uid
     where read_in_document.sure < ${SURE_ENOUGH} and read_in_document.kind <> 'resume_skill'
     group by 1, 2 order by 1, 2`);
+  // The file's name is enough: a folder or an address says where the company's system keeps it.
+  const missing = await engine.rows<{ person: string; file: string }>(`
+    select distinct application_person.person, regexp_extract(declared_application.resume, '[^/\\\\]+$') as file
+    from declared_application
+    join application_person using (application)
+    where resume is not null and application not in (select application from document_person)
+    order by 1, 2`);
   return groupByPerson([
+    ...missing.map(({ person, file }) => ({
+      person,
+      note: `${file}, which the application names, is not among the files that were read, or not the only one of that name.`,
+    })),
     ...problems.flatMap(({ person, file, problem, scanned_pages: scanned, notes }) => [
       ...(problem === null ? [] : [{ person, note: `${file} could not be read: ${sentence(problem)}` }]),
       ...((scanned ?? 0) > 0

@@ -19,26 +19,16 @@ const VIEW_WORDS: Readonly<Record<string, string>> = {
   payroll: "changes of pay (payroll file)",
   issued_device: "issued devices (devices file)",
   person: "people (people file)",
-  applicant: "applicants",
-  application: "applications (applications file or an ATS export)",
+  application: "applications (an applications file or an ATS export)",
   contact: "contacts of applicants",
-  referee: "referees (referees file or an ATS export)",
-  job: "claimed jobs (employment file, résumés)",
-  education: "claimed education (résumés, an ATS export)",
+  referee: "referees (a referees file)",
+  job: "claimed jobs (an employment file, an ATS export or résumés)",
+  education: "claimed education (an ATS export or résumés)",
   skill: "skills in résumés",
   document: "documents of applicants (résumés)",
-  text_match: "texts that two applicants' documents share",
-  image_match: "pictures that two applicants' documents share",
   profile: "saved public profiles",
-  interview: "interviews (interviews file)",
-  background_check: "background checks (background_checks file)",
-  employer_check: "employers looked up in a registry",
-  education_check: "education looked up in a table",
-  watch_match: "applicants' contacts on a watchlist",
-  sanction_match: "names on a sanctions list",
-  repository: "code repositories that applicants name",
-  commit_author: "authors in repositories that applicants name",
-  co_committer: "accounts in repositories that applicants name",
+  interview: "interviews (an interviews file or an ATS export)",
+  background_check: "background checks (a background_checks file)",
 };
 
 /** What a signal cannot do without, how it is looked for, and what to do when there is none. */
@@ -81,6 +71,26 @@ const NEEDS: Readonly<Record<Signal["needs"][number], { readonly some: string; r
   },
 };
 
+/**
+ * Views that are made of others, and what to say when none of them has a row. What was compared and did not match was looked at:
+ * then it is the documents that count.
+ */
+const MADE_OF: Readonly<Record<string, string>> = { text_match: "document", image_match: "document" };
+const LOOKED_UP: ReadonlySet<string> = new Set(["employer_check", "education_check", "watch_match", "sanction_match"]);
+const CODE_HOST: ReadonlySet<string> = new Set(["repository", "commit_author", "co_committer"]);
+
+/** Why a signal that reads nothing but these empty views is silent. */
+function emptyWords(empty: readonly string[]): string {
+  if (empty.every((view) => LOOKED_UP.has(view)))
+    return "nothing of the applicants was found in a list (docs/lists-and-registries.md)";
+  if (empty.every((view) => CODE_HOST.has(view)))
+    return "nothing was read of the code host's accounts that applicants name";
+  const words = [...new Set(empty)].map((view) => VIEW_WORDS[view] ?? view).join(" and no ");
+  return empty.every((view) => view in APPLICANT_VIEWS)
+    ? `no ${words} were read`
+    : `no ${words} of known people were read`;
+}
+
 /** Who people are: no signal can speak on these alone. */
 const CONTEXT_VIEWS: ReadonlySet<string> = new Set(["person", "claim", "identifier", "issued_device", "applicant"]);
 const ANYBODY_APPLIED = "select 1 from applicant";
@@ -94,9 +104,10 @@ export async function whySilent(engine: Engine, signal: Signal): Promise<string 
   if (events.length > 0 && events.every((view) => view in APPLICANT_VIEWS) && (await isEmpty(engine, ANYBODY_APPLIED)))
     return "no applications and no résumés were read";
   const empty: string[] = [];
-  for (const view of events) if (await isEmpty(engine, `select 1 from ${rollupOf(view) ?? view}`)) empty.push(view);
+  for (const view of events.map((name) => MADE_OF[name] ?? name))
+    if (await isEmpty(engine, `select 1 from ${rollupOf(view) ?? view}`)) empty.push(view);
   if (events.length > 0 && empty.length === events.length) {
-    return `no ${empty.map((view) => VIEW_WORDS[view] ?? view).join(" and no ")} of known people were read`;
+    return emptyWords(empty);
   }
   for (const need of signal.needs) {
     const { some, missing } = NEEDS[need];
