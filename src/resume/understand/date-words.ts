@@ -56,6 +56,7 @@ export const PRESENT_WORDS: readonly string[] = [
   "currently",
   "current",
   "to date",
+  "date",
   "today",
   "now",
   "ongoing",

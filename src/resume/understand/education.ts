@@ -7,7 +7,7 @@ import { placeLikeness } from "./places.ts";
 import { foldWords } from "./roles.ts";
 
 const SCHOOL =
-  /(?<!\p{L})(?:universi\p{L}*|college|school|institut\p{L}*|academ\p{L}*|polytech\p{L}*|faculty|hochschule|fachhochschule|technische|berufsschule|gymnasium|akademie|ecole|lycee|insa|iut|escuela|instituto|facultad|escola|faculdade|politecnico|scuola|liceo|istituto|hogeschool|roc|politechnika|uniwersytet|technikum|liceum|szkola|yuksekokulu|enstitusu|lisesi|университет|институт|колледж|академия|школа|техникум)(?!\p{L})|大学|大學|学院|学校|高校|대학|학교|جامعة|معهد|كلية|مدرسة|אוניברסיט|מכלל|טכניון|mit|eth|ucla|caltech/iu;
+  /(?<!\p{L})(?:universi\p{L}*|college|school|institut\p{L}*|academ\p{L}*|polytech\p{L}*|faculty|hochschule|fachhochschule|technische|berufsschule|gymnasium|akademie|ecole|lycee|insa|iut|escuela|instituto|facultad|escola|faculdade|politecnico|scuola|liceo|istituto|hogeschool|roc|politechnika|uniwersytet|technikum|liceum|szkola|yuksekokulu|enstitusu|lisesi|университет|институт|колледж|академия|школа|техникум)(?!\p{L})|大学|大學|学院|学校|高校|대학|학교|جامعة|معهد|كلية|مدرسة|אוניברסיט|מכלל|טכניון|(?<!\p{L})(?:mit|eth|epfl|eth|ucla|caltech|rwth|tum?|lmu|fh|kth|jntu|iit|nit|bits|unam|usp|agh|odtu|itu)(?!\p{L})/iu;
 const DEGREE =
   /(?<!\p{L})(?:b\.?\s?sc|m\.?\s?sc|b\.?a|m\.?a|b\.?s|m\.?s|b\.?eng|m\.?eng|b\.?tech|m\.?tech|mba|ph\.?\s?d|bachelor\p{L}*|master\p{L}*|doctor\p{L}*|associate\p{L}*|diploma|degree|certificate|diplom\p{L}*|ausbildung|staatsexamen|magister\p{L}*|abitur|licence|licenciatur\p{L}*|diplome|bts|dut|baccalaureat|grado|ingenieria|bacharelad\p{L}*|mestrad\p{L}*|doutorad\p{L}*|laurea|dottorato|mbo|hbo|licencjat|inzynier|lisans|onlisans|yuksek|doktora|бакалавр\p{L}*|магистр\p{L}*|специалист\p{L}*|аспирант\p{L}*)(?!\p{L})|学士|硕士|博士|本科|学部|修士|학사|석사|박사|بكالوريوس|ماجستير|دبلوم|دكتوراه|תואר|הנדסאי|דוקטור/iu;
 
@@ -80,6 +80,11 @@ function schoolAndDegree(
     degree:
       degree === undefined
         ? null
-        : readingOf(degree, round(trust * (isDegree(degree.piece.text) ? (isPlain ? 1 : 0.88) : 0.75))),
+        : readingOf(
+            degree,
+            round(
+              trust * (isDegree(degree.piece.text) && (school !== undefined || isPlain) ? (isPlain ? 1 : 0.88) : 0.75),
+            ),
+          ),
   };
 }

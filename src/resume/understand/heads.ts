@@ -1,6 +1,7 @@
 import type { Reading } from "../resume.ts";
 import type { Entry, EntryList, HeadLine } from "./entries.ts";
 import { cutAtCommas, spanning, type Piece } from "./pieces.ts";
+import { resolveGroups } from "./groups.ts";
 import { placeLikeness } from "./places.ts";
 import { AT_WORDS } from "./role-words.ts";
 import { isEmploymentType } from "./full-time.ts";
@@ -33,7 +34,7 @@ const MAYBE_PLACE = 0.5;
 export function toHeads({ entries }: EntryList): readonly Head[] {
   const rough = entries.map((entry) => roughHead(entry));
   const slots = placeSlots(rough);
-  const placed = rough.map((head) => takePlaces(head, slots));
+  const placed = resolveGroups(rough.map((head) => takePlaces(head, slots)));
   // Where most heads have two parts without it, commas part nothing but a place from an employer.
   const single = placed.filter(({ parts }) => parts.length === 1).length;
   const commas = single * 2 > placed.length;
@@ -123,14 +124,17 @@ function takeEnd(head: Head, counts: readonly number[], isPlace: (text: string) 
 }
 
 function cutSingle(head: Head, commas: boolean): Head {
-  const labelled = head.parts.find(({ piece }) => piece.label === "employer");
+  // Who says for whom they worked may have been employed by somebody else.
+  const client = head.parts.find(({ piece }) => piece.label === "client");
+  const labelled = head.parts.find(({ piece }) => piece.label === "employer") ?? client;
   const title = head.parts.find(({ piece }) => piece.label === "title");
   if (labelled !== undefined || title !== undefined) {
     const parts = [title, labelled].filter((part) => part !== undefined);
-    return withShape({ ...head, parts, order: title === undefined ? "employer-first" : "title-first" });
+    const cut = head.cut * (labelled !== undefined && labelled === client ? 0.75 : 1);
+    return withShape({ ...head, parts, cut, order: title === undefined ? "employer-first" : "title-first" });
   }
   const [only] = head.parts;
-  if (only === undefined || head.parts.length > 1) return withShape(head);
+  if (only === undefined || head.parts.length > 1 || head.order !== null) return withShape(head);
   const at = cutAtWord(only);
   if (at !== null) return withShape({ ...head, parts: at, order: "title-first" });
   return withShape(commas ? cutAtComma(head, only) : head);

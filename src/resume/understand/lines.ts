@@ -26,7 +26,7 @@ export interface Line {
 
 /** Usual bullets, and any other sign before a space that cannot begin a sentence. */
 const BULLET =
-  /^(?:[•●○◦▪▫■□◆◇►▶‣⁃∙·*‧➢➤✓✔]|[^\p{L}\p{N}\p{M}\s"'“”„«»‘’()[\]{}$€£¥#@+&%/<>.,:;!?¿¡_~=\\|](?=\s)|\d{1,2}[.)](?=\s)|o(?=\s+[\p{Lu}\p{Lo}]))\s*/u;
+  /^(?:[•●○◦▪▫■□◆◇►▶‣⁃∙·*‧➢➤✓✔]|[^\p{L}\p{N}\p{M}\s"'“”„«»‘’()[\]{}$€£¥#@+&%/<>.,:;!?¿¡_~=\\|](?=\s)|\d{1,2}[.)](?=\s)|o(?=\s+[\p{Lu}\p{Lo}\p{N}]))\s*/u;
 const ONLY_BULLET = /^\s*(?:[•●○◦▪▫■□◆◇►▶‣⁃∙·*‧➢➤✓✔–-]|\p{Co})\s*$/u;
 const MARKDOWN = /^(?:#{1,6}\s+|(?:\*\*|__)(?=\S))/;
 const PAGE_NUMBER =
@@ -135,6 +135,8 @@ const stepOf = (before: DocumentLine, line: DocumentLine): number =>
 const LETTER_WIDTH = 0.5;
 /** Letters are not all as wide as the usual one. */
 const FULL_SHARE = 0.9;
+const FULL_SHARE_WITH_EDGE = 0.95;
+const EDGE_COLUMN_LETTERS = 70;
 /** Lines that begin this near belong to one column. */
 const SAME_COLUMN_POINTS = 40;
 
@@ -156,5 +158,8 @@ function isFull(before: DocumentLine, line: DocumentLine, edges: readonly Edge[]
   for (const { left, right } of edges) {
     if (Math.abs(left - before.left) <= SAME_COLUMN_POINTS) most = Math.max(most, right);
   }
-  return before.left + widthOf(`${before.text} ${word}`, before.size) > before.left + (most - before.left) * FULL_SHARE;
+  const share = widthOf(`${before.text} ${word}`, before.size) / Math.max(1, most - before.left);
+  if (!before.text.includes("\t")) return share > FULL_SHARE;
+  // A line with something at its right edge always ends there: whether its left part was full is told by a wide column only.
+  return share > FULL_SHARE_WITH_EDGE && most - before.left > EDGE_COLUMN_LETTERS * before.size * LETTER_WIDTH;
 }

@@ -1,5 +1,6 @@
 import { findDates } from "./dates.ts";
 import type { Line } from "./lines.ts";
+import { readLabel } from "./roles.ts";
 
 /**
  * Lines that a narrow page has broken are one again: the rest of a bullet's sentence, of a paragraph, of a long title. Formats
@@ -33,8 +34,9 @@ function isWrapped(whole: Line, before: Line, line: Line, text: string): boolean
   if (Math.abs(line.left - before.left) > 3 || line.left === 0) return false;
   if (/[,&–—|·-]$/.test(leftPart(before)) && before.text.length > 25) return true;
   // A time without a date at the right edge is whole where it ends.
-  const hasTime = (one: Line): boolean => one.dates.some(({ kind }) => kind === "span");
-  if (hasTime(before) && (!before.text.includes("\t") || hasTime(line))) return false;
+  const hasTime = (one: Line): boolean => one.dates.length > 0;
+  if (before.dates.some(({ kind }) => kind === "span") && !before.text.includes("\t")) return false;
+  if ((before.text.includes("\t") && hasTime(line)) || readLabel(line.text) !== null) return false;
   if (OPEN_END.test(before.text)) return true;
   return line.continues || (startsLower && before.text.length > 40);
 }

@@ -70,6 +70,7 @@ export const LABELS: Readonly<Record<string, readonly string[]>> = {
   employer: list(
     `employer | company | company name | organization | organisation | name of employer | name and address of employer | arbeitgeber | firma | unternehmen | employeur | entreprise | societe | empresa | empleador | empregador | azienda | datore di lavoro | nome e indirizzo del datore di lavoro | werkgever | bedrijf | pracodawca | firma | sirket | isveren | компания | организация | работодатель | место работы | 公司 | 单位 | 公司名称 | 会社名 | 勤務先 | 회사 | 회사명 | الشركة | جهة العمل | מעסיק | חברה`,
   ),
+  client: list(`client | kunde | cliente | customer | заказчик | end client`),
   title: list(
     `position | title | job title | role | occupation or position held | position held | designation | stelle | position | tatigkeit | funktion | poste | poste occupe | fonction | puesto | cargo | funcion | funcao | posizione | ruolo | mansione | functie | stanowisko | pozisyon | unvan | gorev | должность | позиция | 职位 | 岗位 | 职务 | 役職 | 職種 | 직책 | 직위 | 직무 | المسمى الوظيفي | الوظيفة | תפקיד`,
   ),

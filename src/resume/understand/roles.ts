@@ -38,7 +38,7 @@ const labels = new Map(
   Object.entries(LABELS).flatMap(([role, words]) => words.map((word) => [foldWords(word), role as LabelRole] as const)),
 );
 
-export type LabelRole = "employer" | "title" | "dates" | "place";
+export type LabelRole = "employer" | "client" | "title" | "dates" | "place";
 
 /** How much a text's words name an employer (below 0) or what somebody does (above 0). Only words count, never who uses them. */
 export function leaning(text: string): number {
@@ -81,7 +81,7 @@ export function hasLegalForm(text: string): boolean {
 
 /** "Inc." after a comma belongs to the name before it. */
 export function isLegalForm(text: string): boolean {
-  return legalForms.has(withoutStops(foldWords(text)));
+  return !STATE_CODES.has(text.trim()) && legalForms.has(withoutStops(foldWords(text)));
 }
 
 const withoutStops = (text: string): string =>

@@ -19,7 +19,9 @@ export function joinSplitDates(lines: readonly Line[]): readonly Line[] {
       joined.push(line);
       continue;
     }
-    joined.push({ ...line, dates: [split.span] });
+    // The time is a cell of its own, however near the next one stands.
+    const text = `${line.text.slice(0, split.span.end)}\t${line.text.slice(split.span.end + 1)}`.trimEnd();
+    joined.push({ ...line, text, dates: [split.span] });
     if (split.rest !== null) joined.push(split.rest);
     index += 1;
   }
