@@ -130,7 +130,8 @@ function isAtEdge(line: Line, span: DateSpan, kind: DateSpan["kind"]): boolean {
   }
   if (tabBefore && tabAfter) return true;
   // "… used by 120 partners since 2019" ends a sentence; "Quill since 2019" may be a head.
-  return (before === "" || after === "") && words <= (span.to?.start === span.from?.start ? 4 : 8);
+  if (span.to?.start === span.from?.start) return (before === "" || after === "") && words <= 4;
+  return (before === "" && words <= 12) || (after === "" && words <= 8);
 }
 
 /** "Sept. 2019 –" in a narrow cell, with "Dez. 2021" on the line below. */
@@ -297,7 +298,7 @@ function entryScore({ head, anchor }: Entry): number {
   const sides = new Set(
     head.filter(({ slot, pieces: some }) => slot !== 0 && some.length > 0).map(({ slot }) => Math.sign(slot)),
   );
-  if (sides.size > 1) score -= 0.6;
+  if (sides.size > 1) score -= 1.6;
   for (const { text } of pieces) {
     if (text.length > 90) score -= 2;
     else if (text.length > 60) score -= 0.5;
