@@ -115,6 +115,8 @@ function usualStep(lines: readonly DocumentLine[]): number {
   const steps = lines.flatMap((line, index) => {
     const before = lines[index - 1];
     if (before === undefined || before.page !== line.page || line.size === 0) return [];
+    // Around a heading or a name there is more space.
+    if (Math.abs(before.size - line.size) > 0.3) return [];
     const step = stepOf(before, line);
     return step > 0.5 && step < 4 ? [step] : [];
   });

@@ -5,6 +5,7 @@ import { readEducation } from "./education.ts";
 import { readJobs, type JobEntry } from "./jobs.ts";
 import { fromJsonResume } from "./json-resume.ts";
 import { toLines, type Line } from "./lines.ts";
+import { withLinkTargets } from "./link-targets.ts";
 import { readName } from "./name.ts";
 import { joinWrapped } from "./paragraphs.ts";
 import { joinSplitDates } from "./split-dates.ts";
@@ -27,7 +28,7 @@ export function understandResume(document: ReadDocument, { technologies = [] }: 
   const jobs = jobsOf(sections);
   const of = (kind: Section["kind"]): readonly Line[] =>
     sections.filter((section) => section.kind === kind).flatMap((section) => section.lines);
-  const contacts = readContacts(toSections(lines));
+  const contacts = withLinkTargets(readContacts(toSections(lines)), document);
   return doubtRecognised(document, {
     name: readName(lines),
     ...contacts,
