@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { open, stat } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { recogniseList } from "../checks/recognise-list.ts";
 import { DEFAULT_LIMITS, Engine } from "../lake/engine.ts";
 import { lockData } from "../lake/lock.ts";
@@ -40,6 +40,8 @@ export interface IngestOptions {
   readonly memory?: string;
   /** The inputs were handed over as résumés: plain text and old Word files count as documents, too. */
   readonly asResumes?: boolean;
+  /** Files and folders below the inputs that are something else: job adverts beside résumés. */
+  readonly leaveOut?: readonly string[];
 }
 
 export interface IngestResult {
@@ -53,7 +55,10 @@ export interface IngestResult {
  */
 export async function ingest(paths: readonly string[], options: IngestOptions): Promise<IngestResult> {
   // The company's own settings stand beside its exports; they are no export.
-  const given = (await readFolder(paths)).filter((path) => basename(path) !== CONFIG_NAME);
+  const leftOut = new Set((await readFolder(options.leaveOut ?? [])).map((path) => resolve(path)));
+  const given = (await readFolder(paths)).filter(
+    (path) => basename(path) !== CONFIG_NAME && !leftOut.has(resolve(path)),
+  );
   const release = lockData(options.data);
   const folders = lakeFolders(options.data);
   removeLeftovers(options.data);

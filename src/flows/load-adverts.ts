@@ -1,19 +1,15 @@
-import { readFile, stat } from "node:fs/promises";
 import { DomainError } from "../errors.ts";
 import type { Engine } from "../lake/engine.ts";
 import { loadRows } from "../lake/load-rows.ts";
 import { readFolder } from "../sources/folder.ts";
 
-/** A longer one is no job advert. */
-const ADVERT_BYTES_MAX = 1024 * 1024;
-
 /**
  * Makes the company's job adverts known, as `advert_text(text)`: applicants copy them, and what stands in both is nobody's.
- * @throws DomainError on a file that is no text
+ * Any document that can be read as a résumé can be read as an advert.
+ * @throws DomainError on a file that cannot be read, or holds no text
  */
 export async function loadAdverts(engine: Engine, paths: readonly string[]): Promise<void> {
-  const texts: string[] = [];
-  for (const path of await readFolder(paths)) texts.push(await readAdvert(path));
+  const texts = paths.length === 0 ? [] : await readAdverts(await readFolder(paths));
   await loadRows(
     engine,
     "advert_text",
@@ -22,15 +18,20 @@ export async function loadAdverts(engine: Engine, paths: readonly string[]): Pro
   );
 }
 
-async function readAdvert(path: string): Promise<string> {
-  const { size } = await stat(path);
-  if (size > ADVERT_BYTES_MAX) throw new DomainError("limit", `${path}: a job advert may have 1 MB at most.`);
-  const bytes = await readFile(path);
+async function readAdverts(files: readonly string[]): Promise<readonly string[]> {
+  // Loaded when there are adverts: the reader's libraries take longer to load than most scans to start.
+  const { DocumentReader } = await import("../resume/read/document-reader.ts");
+  const reader = new DocumentReader();
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    if (!text.includes("\u0000")) return text;
-  } catch {
-    // Said below: both mean that it is no text.
+    return await Promise.all(
+      files.map(async (file) => {
+        const { text, problem } = await reader.read(file);
+        if (problem !== null) throw new DomainError("input", `The job advert ${file} could not be read: ${problem}.`);
+        if (text.trim() === "") throw new DomainError("input", `The job advert ${file} holds no text.`);
+        return text;
+      }),
+    );
+  } finally {
+    reader.close();
   }
-  throw new DomainError("input", `${path} is no text in UTF-8: save the advert as a text file.`);
 }

@@ -205,7 +205,7 @@ export async function applicantLimits(engine: Engine): Promise<readonly string[]
     );
   if (counts.unsure > 0n)
     limits.push(
-      `${showValue(counts.unsure)} ${counts.unsure === 1n ? "reading" : "readings"} of documents were not sure enough (below ${SURE_ENOUGH}) and were not used.`,
+      `${showValue(counts.unsure)} ${counts.unsure === 1n ? "reading of a document was" : "readings of documents were"} not sure enough (below ${SURE_ENOUGH}) and not used.`,
     );
   if (counts.missing > 0n)
     limits.push(

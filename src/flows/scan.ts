@@ -125,6 +125,7 @@ async function readInputs(options: ScanOptions, data: string): Promise<readonly 
     now: options.now,
     asResumes: options.applicantsOnly === true,
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+    leaveOut: options.adverts ?? [],
   });
   return files.map(({ input, manifest, known }) => ({
     file: input,

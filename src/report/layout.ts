@@ -24,6 +24,7 @@ export function pageMarkup(title: string, head: Markup, main: Markup): Markup {
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta name="generator" content="Hirewall">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">

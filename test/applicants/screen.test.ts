@@ -105,6 +105,31 @@ test("without applicants a scan says so in one reason", async () => {
   expect(new Set(silent.map((note) => note.silent))).toEqual(new Set(["no applications and no résumés were read"]));
 });
 
+test("texts of one story are shown side by side, unless it is the company's own advert", async () => {
+  const cvs = join(folder, "cvs");
+  mkdirSync(cvs);
+  const story =
+    "Led the migration of a payments platform to event-driven services, cutting settlement delays from two days to forty minutes " +
+    "while mentoring six engineers and writing the runbooks that on-call teams still use. Rebuilt the reconciliation pipeline with " +
+    "streaming joins so that mismatches surface within seconds, and negotiated data contracts with four partner banks.";
+  const cv = (name: string, own: string) =>
+    `${name}\n${name.toLowerCase().replace(" ", "@")}.test\n\nExperience\nEngineer, Sample Works\n2019 - 2021\n${story}\n${own}\n`;
+  writeFileSync(
+    join(cvs, "jane.txt"),
+    cv("Jane Doe", "Looked after the billing of a marketplace of independent booksellers."),
+  );
+  writeFileSync(join(cvs, "rob.txt"), cv("Rob Kestrel", "Kept the warehouse scanners of a grocery chain running."));
+  const advert = join(cvs, "advert.txt");
+  writeFileSync(advert, `We are looking for somebody who did this: ${story}`);
+  const told = await screen({ paths: [cvs], adverts: [], now: NOW, withEvidence: false });
+  expect(told.people.flatMap(({ applicant }) => applicant?.passages ?? []).length).toBeGreaterThan(0);
+  const [shared] = told.people.find(({ name }) => name === "Jane Doe")?.applicant?.passages ?? [];
+  expect(shared?.passage).toContain("settlement delays from two days");
+  const known = await screen({ paths: [cvs], adverts: [advert], now: NOW, withEvidence: false });
+  expect(new Set(known.people.map(({ name }) => name))).toEqual(new Set(["Jane Doe", "Rob Kestrel"]));
+  expect(known.people.flatMap(({ applicant }) => applicant?.passages ?? [])).toEqual([]);
+});
+
 describe("what cannot be screened", () => {
   const inFile = (name: string, text: string): string => {
     const path = join(folder, name);
@@ -134,10 +159,15 @@ describe("what cannot be screened", () => {
     );
   });
 
-  test("an advert that is no text", async () => {
-    const advert = inFile("advert.bin", "\u0000");
-    await expect(screen({ paths: [inputs], adverts: [advert], now: NOW, withEvidence: false })).rejects.toThrow(
-      /is no text in UTF-8/,
-    );
+  test("an advert that cannot be read, or says nothing", async () => {
+    for (const [name, text] of [
+      ["advert.pdf", "%PDF-1.7 cut off"],
+      ["advert.txt", " \n"],
+    ] as const) {
+      const advert = inFile(name, text);
+      await expect(screen({ paths: [inputs], adverts: [advert], now: NOW, withEvidence: false })).rejects.toThrow(
+        /job advert .* (could not be read|holds no text)/,
+      );
+    }
   });
 });
