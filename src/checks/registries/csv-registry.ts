@@ -32,7 +32,7 @@ export async function loadCsvRegistry(engine: Engine, file: ListFile, shape: Csv
   const compression = { none: "none", gzip: "gzip", zstd: "zstd" }[file.opening.compression];
   await engine.run("drop table if exists registry_rejects; drop table if exists registry_reject_scans");
   await engine.run(`
-    insert into registry_entry (registry, list_date, name, is_previous, ${names})
+    insert into registry_entry (registry, list_date, name, is_previous, block, ${names})
     with
       rows as (
         select ${values.join(", ")}, ${shape.names} as names
@@ -43,7 +43,7 @@ export async function loadCsvRegistry(engine: Engine, file: ListFile, shape: Csv
       ),
       named as (select ${names}, unnest(names, recursive := true) from rows),
       blocked as (select *, company_block(name) as block from named where name <> '')
-    select ${sqlText(shape.registry)}, ${sqlText(file.date)}::date, name, is_previous, ${names}
+    select ${sqlText(shape.registry)}, ${sqlText(file.date)}::date, name, is_previous, block, ${names}
     from blocked
     where ${MAY_BE_WANTED}`);
   return { listDate: file.date, ...(await rejected(engine)) };

@@ -65,9 +65,13 @@ async function buildClaims(engine: Engine): Promise<void> {
   await fillKeys(engine, "domain", domains, ({ domain }) => [domain, domainOf(domain)]);
   await engine.run(`
     create or replace table registry_wanted as
-    select distinct company_key, company_block(company) as block
-    from company_claim
-    where company_key is not null and company_block(company) <> ''`);
+    from (select distinct company_key, company_block(company) as block from company_claim where company_key is not null)
+    where block <> ''`);
+  // A name that is a letter longer or shorter may be cut into other thirds.
+  await engine.run(`
+    create or replace table registry_part as
+    select distinct company_key, block, unnest(block_parts(block, third)) as part
+    from (select *, unnest([(len(block) - 1) // 3, len(block) // 3, (len(block) + 1) // 3]) as third from registry_wanted)`);
 }
 
 async function fillKeys<R>(
@@ -92,7 +96,7 @@ async function fillKeys<R>(
 /** The exact key of those names that the rough one brought together. */
 async function createEntryKeys(engine: Engine): Promise<void> {
   const names = await engine.rows<{ name: string }>(`
-    select distinct name from registry_entry where company_block(name) in (select block from registry_wanted)`);
+    select distinct name from registry_entry where block in (select block from registry_wanted)`);
   const columns = { name: "VARCHAR", entry_key: "VARCHAR" };
   await loadRows(
     engine,

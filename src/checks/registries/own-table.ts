@@ -42,9 +42,8 @@ export function ownTable(file: ListFile): Registry {
 
 async function insertWanted(engine: Engine, rows: readonly object[]): Promise<void> {
   await loadRows(engine, "registry_own", ENTRY_COLUMNS, rows);
-  const names = Object.keys(ENTRY_COLUMNS).join(", ");
   await engine.run(`
-    insert into registry_entry (${names})
-    select ${names} from (select *, company_block(name) as block from registry_own)
-    where ${MAY_BE_WANTED} or domain in (select domain from company_claim)`);
+    insert into registry_entry by name
+    from (select * replace (company_block(name) as block) from registry_own)
+    where ${MAY_BE_WANTED} or domain in (select domain from company_claim where domain is not null)`);
 }

@@ -39,13 +39,16 @@ export const ENTRY_COLUMNS = {
   is_dissolved: "BOOLEAN",
   domain: "VARCHAR",
   contact: "VARCHAR",
+  /** The rough key of the name. */
+  block: "VARCHAR",
 } as const;
 
 /**
- * Rows of `(select …) named` that may be one of the wanted companies: the same rough key, or its beginning or end, where a
- * slip of the pen left one of them whole.
+ * Conditions on a row with a `block`: it may be one of the wanted companies, since it has the same rough key or the part of one
+ * that a slip of the pen left whole (company-block.sql).
  */
 export const MAY_BE_WANTED = `
   block in (select block from registry_wanted)
-  or (len(block) >= 8 and left(block, 6) in (select left(block, 6) from registry_wanted where len(block) >= 8))
-  or (len(block) >= 8 and right(block, 6) in (select right(block, 6) from registry_wanted where len(block) >= 8))`;
+  or block_parts(block, len(block) // 3)[1] in (select part from registry_part)
+  or block_parts(block, len(block) // 3)[2] in (select part from registry_part)
+  or block_parts(block, len(block) // 3)[3] in (select part from registry_part)`;
