@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
   signals: async () => (await import("./commands/signals.ts")).addSignals,
   link: async () => (await import("./commands/link.ts")).addLink,
   fetch: async () => (await import("./commands/fetch.ts")).addFetch,
+  "hash-list": async () => (await import("./commands/hash-list.ts")).addHashList,
 };
 const named = Object.entries(COMMANDS).filter(([name]) => name === process.argv[2]);
 for (const [, load] of named.length === 0 ? Object.entries(COMMANDS) : named) (await load())(program);
