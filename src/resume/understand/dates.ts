@@ -114,8 +114,14 @@ const MONTH_ALONE = new RegExp(`${BEFORE}${MONTH_NAME}\\.?(?!\\p{L})`, "iuy");
 export function findDates(line: string): readonly DateSpan[] {
   const text = westernDigits(line.slice(0, MAX_TEXT_CHARACTERS)).replaceAll("İ", "i");
   const found: DateSpan[] = [];
+  if (!/[\d年]/.test(text)) return found;
   let at = 0;
   while (at < text.length) {
+    // Dates begin where words do; in languages without spaces anywhere.
+    if (at > 0 && IN_A_WORD.test(text.slice(at - 1, at + 1))) {
+      at += 1;
+      continue;
+    }
     const span = spanAt(text, at, found.at(-1)?.end ?? 0);
     if (span === null) at += 1;
     else {
@@ -125,6 +131,9 @@ export function findDates(line: string): readonly DateSpan[] {
   }
   return found;
 }
+
+const IN_A_WORD =
+  /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{M}\p{N}][\p{L}\p{M}\p{N}]|^.\s/u;
 
 function spanAt(text: string, at: number, after: number): DateSpan | null {
   const first = dateAt(text, at) ?? monthOfLaterYear(text, at);

@@ -39,6 +39,7 @@ export interface EntryList {
 }
 
 const HEAD_LINES_MAX = 3;
+const ENTRIES_MAX = 150;
 const PROSE_WORDS = 9;
 const LONG_CHARACTERS = 110;
 
@@ -59,6 +60,15 @@ const signatureOf = (entries: readonly Entry[]): string =>
 
 /** Sentences, bullets and labelled lists say what was done; they are no part of a head. */
 export function isBody(line: Line): boolean {
+  const known = bodies.get(line) ?? looksLikeBody(line);
+  bodies.set(line, known);
+  return known;
+}
+
+/** Asked of each line for each way of cutting. */
+const bodies = new WeakMap<Line, boolean>();
+
+function looksLikeBody(line: Line): boolean {
   if (line.bullet) return true;
   if (line.bold || line.heading || hasLegalForm(line.text)) return false;
   const words = line.text.split(/\s+/).length;
@@ -78,7 +88,7 @@ function findAnchors(lines: readonly Line[]): readonly Anchor[] {
   const singles = lines.flatMap((line, index) =>
     taken.has(index) ? [] : (anchorOf(lines, line, index, "single") ?? []),
   );
-  return [...spans, ...singles].toSorted((a, b) => a.index - b.index);
+  return [...spans, ...singles].toSorted((a, b) => a.index - b.index).slice(0, ENTRIES_MAX);
 }
 
 function anchorOf(lines: readonly Line[], line: Line, index: number, kind: DateSpan["kind"]): Anchor | null {

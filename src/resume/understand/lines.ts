@@ -33,9 +33,19 @@ const PAGE_NUMBER =
   /^(?:page|seite|página|pagina|strona|sayfa|страница|стр\.?)?\s*\d{1,2}\s*(?:(?:of|von|de|sur|di|van|z|из|\/)\s*\d{1,2})?$/iu;
 const RULE = /^[\s\-–—_=*~#|]+$/;
 
+/** What is longer is no résumé: a bound on what a hostile document may cost. */
+const LINES_MAX = 4_000;
+const LINE_CHARACTERS_MAX = 2_000;
+
+const withinBounds = (line: DocumentLine): DocumentLine =>
+  line.text.length <= LINE_CHARACTERS_MAX
+    ? line
+    : { ...line, text: line.text.slice(0, LINE_CHARACTERS_MAX), end: line.start + LINE_CHARACTERS_MAX };
+
 /** The document's lines without page numbers and rules, bullets joined with what they stand before. */
 export function toLines(document: ReadDocument): readonly Line[] {
-  const kept = joinBullets(document.lines).filter(
+  const read = document.lines.slice(0, LINES_MAX).map(withinBounds);
+  const kept = joinBullets(read).filter(
     ({ line, bullet }) =>
       bullet || !(line.text.trim() === "" || RULE.test(line.text) || PAGE_NUMBER.test(line.text.trim())),
   );
@@ -140,26 +150,32 @@ const FULL_SHARE = 0.9;
 const FULL_SHARE_WITH_EDGE = 0.95;
 const EDGE_COLUMN_LETTERS = 70;
 /** Lines that begin this near belong to one column. */
-const SAME_COLUMN_POINTS = 40;
+const SAME_COLUMN_POINTS = 20;
 
 const widthOf = (text: string, size: number): number => text.length * size * LETTER_WIDTH;
 
-interface Edge {
-  readonly left: number;
-  readonly right: number;
+/** For each stretch of the page's width in which lines begin, how far right the longest of them ends, about. */
+type Edges = ReadonlyMap<number, number>;
+
+const stretchOf = (left: number): number => Math.round(left / SAME_COLUMN_POINTS);
+
+function edgesOf(lines: readonly DocumentLine[]): Edges {
+  const edges = new Map<number, number>();
+  for (const { left, text, size } of lines) {
+    const right = left + widthOf(text, size);
+    for (const step of [-1, 0, 1]) {
+      const stretch = stretchOf(left) + step;
+      edges.set(stretch, Math.max(edges.get(stretch) ?? 0, right));
+    }
+  }
+  return edges;
 }
 
-const edgesOf = (lines: readonly DocumentLine[]): readonly Edge[] =>
-  lines.map(({ left, text, size }) => ({ left, right: left + widthOf(text, size) }));
-
 /** Whether the line before had no room for this line's first word, as far as the column's longest line tells. */
-function isFull(before: DocumentLine, line: DocumentLine, edges: readonly Edge[]): boolean {
-  if (line.size === 0 || line.left === 0 || Math.abs(before.left - line.left) > SAME_COLUMN_POINTS) return false;
+function isFull(before: DocumentLine, line: DocumentLine, edges: Edges): boolean {
+  if (line.size === 0 || line.left === 0 || Math.abs(before.left - line.left) > 2 * SAME_COLUMN_POINTS) return false;
   const [word = ""] = line.text.trimStart().split(/\s/);
-  let most = 0;
-  for (const { left, right } of edges) {
-    if (Math.abs(left - before.left) <= SAME_COLUMN_POINTS) most = Math.max(most, right);
-  }
+  const most = edges.get(stretchOf(before.left)) ?? 0;
   const share = widthOf(`${before.text} ${word}`, before.size) / Math.max(1, most - before.left);
   if (!before.text.includes("\t")) return share > FULL_SHARE;
   // A line with something at its right edge always ends there: whether its left part was full is told by a wide column only.

@@ -19,7 +19,10 @@ export function joinWrapped(lines: readonly Line[], text: string): readonly Line
   return joined;
 }
 
+const PARAGRAPH_CHARACTERS_MAX = 4_000;
+
 function isWrapped(whole: Line, before: Line, line: Line, text: string): boolean {
+  if (whole.text.length > PARAGRAPH_CHARACTERS_MAX) return false;
   if (line.bullet || line.heading || line.bold !== before.bold || Math.abs(line.size - before.size) > 0.3) return false;
   if (!/^[\s•●▪*–-]*$/.test(text.slice(before.end, line.start)) || line.start - before.end > 3) return false;
   if (line.gapBefore && before.page === line.page) return false;

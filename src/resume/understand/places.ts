@@ -1,4 +1,5 @@
 import cityTimezones from "city-timezones";
+import { remember } from "./remember.ts";
 import { CITY_WORDS, REGION_WORDS, REMOTE_WORDS, STATE_CODES } from "./place-words.ts";
 
 const COUNTRY_LANGUAGES = ["en", "de", "fr", "es", "pt", "it", "nl", "pl", "tr", "ru", "zh", "ja", "ko", "ar", "he"];
@@ -37,7 +38,9 @@ const AREA = /^(?:greater\s+)?(?<city>.+?)\s+(?:(?:bay|metropolitan|metro)\s+)?(
 const ASIDE = /\s*[(（](?<aside>[^()（）]+)[)）]$/u;
 
 /** How much a text looks like a place: 0 not at all, 0.5 a small city's name that may be something else, 1 a place. */
-export function placeLikeness(text: string): number {
+export const placeLikeness = remember(likenessOf);
+
+function likenessOf(text: string): number {
   const trimmed = text.trim();
   if (trimmed === "" || trimmed.length > 80) return 0;
   if (remote.has(fold(trimmed))) return 1;

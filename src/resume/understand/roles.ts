@@ -1,3 +1,4 @@
+import { remember } from "./remember.ts";
 import { STATE_CODES } from "./place-words.ts";
 import {
   EMPLOYER_STEMS,
@@ -11,7 +12,9 @@ import {
 } from "./role-words.ts";
 
 /** Lower case, without accents of Latin letters. */
-export function foldWords(text: string): string {
+export const foldWords = remember(foldText);
+
+function foldText(text: string): string {
   return text
     .replaceAll("İ", "i")
     .toLowerCase()
@@ -45,7 +48,10 @@ export function leaning(text: string): number {
   return titleLeaning(text) - employerLeaning(text);
 }
 
-export function titleLeaning(text: string): number {
+export const titleLeaning = remember(weighTitle);
+export const employerLeaning = remember(weighEmployer);
+
+function weighTitle(text: string): number {
   const folded = foldWords(text);
   const words = folded
     .split(/[^\p{L}\p{M}\p{N}'’-]+/u)
@@ -56,7 +62,7 @@ export function titleLeaning(text: string): number {
   return hits === 0 ? 0 : 2 + Math.min(hits - 1, 2) * 0.5;
 }
 
-export function employerLeaning(text: string): number {
+function weighEmployer(text: string): number {
   const folded = foldWords(text);
   if (selfEmployed.has(folded)) return 2.5;
   if (hasLegalForm(folded)) return 3;
@@ -67,7 +73,9 @@ export function employerLeaning(text: string): number {
   return Math.min(hits, 2) * 0.9 + (/\s[&+]\s|\w&\w/.test(folded) ? 0.7 : 0) + (/[«»„“"]/.test(text) ? 0.8 : 0);
 }
 
-export function hasLegalForm(text: string): boolean {
+export const hasLegalForm = remember(endsInLegalForm);
+
+function endsInLegalForm(text: string): boolean {
   // Colorado, South Carolina and Maine, not "Co.", "S.C." and "ME".
   if (STATE_CODES.has(/,\s*([A-Z]{2})$/.exec(text)?.[1] ?? "")) return false;
   const folded = foldWords(text);
