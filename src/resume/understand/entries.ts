@@ -283,7 +283,7 @@ function scoreOf(entries: readonly Entry[], lines: readonly Line[]): number {
   const alike = [...shapes.values()].reduce((sum, count) => sum + (count > 1 ? count * 0.3 : 0), 0);
   const left = entries.filter((entry) => leavesHead(entry, lines)).length;
   return (
-    entries.reduce((sum, entry) => sum + entryScore(entry), 0) - left * 0.5 + alike - Math.min(before, 3) * 1.5 - lost
+    entries.reduce((sum, entry) => sum + entryScore(entry), 0) - left * 1.2 + alike - Math.min(before, 3) * 1.5 - lost
   );
 }
 

@@ -72,24 +72,38 @@ interface Orders {
   readonly ofShape: ReadonlyMap<string, number>;
   readonly all: number;
   /** How often a shape comes, and how often one of its parts is an employer by its own words. */
-  readonly heads: ReadonlyMap<string, { readonly count: number; readonly employers: number }>;
+  readonly heads: ReadonlyMap<string, ShapeCounts>;
 }
 
+interface ShapeCounts {
+  readonly count: number;
+  readonly employers: number;
+  /** Heads of which some part has a comma. */
+  readonly commas: number;
+}
+
+const NO_COUNTS: ShapeCounts = { count: 0, employers: 0, commas: 0 };
 const LEANING_MAX = 3;
 
 function ordersOf(heads: readonly Head[]): Orders {
   const ofShape = new Map<string, number>();
-  const counts = new Map<string, { count: number; employers: number }>();
+  const counts = new Map<string, ShapeCounts>();
   let all = 0;
   for (const head of heads) {
     const own = ownOrder(head);
-    const { count, employers } = counts.get(head.shape) ?? { count: 0, employers: 0 };
-    counts.set(head.shape, { count: count + 1, employers: employers + (hasEmployer(head) ? 1 : 0) });
+    const { count, employers, commas } = counts.get(head.shape) ?? NO_COUNTS;
+    counts.set(head.shape, {
+      count: count + 1,
+      employers: employers + (hasEmployer(head) ? 1 : 0),
+      commas: commas + (hasComma(head) ? 1 : 0),
+    });
     ofShape.set(head.shape, (ofShape.get(head.shape) ?? 0) + own);
     all += own;
   }
   return { ofShape, all, heads: counts };
 }
+
+const hasComma = (head: Head): boolean => head.parts.some(({ piece }) => cutAtCommas(piece).length > 1);
 
 const hasEmployer = (head: Head): boolean =>
   head.parts.some(({ piece }) => employerLeaning(piece.text) >= 0.9 && titleLeaning(piece.text) === 0);
@@ -120,12 +134,20 @@ function rolesOf(head: Head, orders: Orders): Roles | null {
   return { title: readingOf(title, sure * purity(title)), employer: readingOf(employer, sure * wholeness(employer)) };
 }
 
+/** No name begins with a sign: it is a bullet that was not known as one. */
+const OPENS_WITH_A_SIGN = /^[^\p{L}\p{N}\p{M}"'“”„«‘’(（[【「.#@&$+]/u;
+
 /** What stands behind a comma or stroke in an employer's name may be a place that nobody knows. */
 const wholeness = (employer: Part): number =>
-  cutAtCommas(employer.piece).length > 1 || /\s[@/–—-]\s/.test(employer.piece.text) ? 0.75 : 1;
+  OPENS_WITH_A_SIGN.test(employer.piece.text)
+    ? 0.5
+    : cutAtCommas(employer.piece).length > 1 || /\s[@/–—-]\s/.test(employer.piece.text)
+      ? 0.75
+      : 1;
 
 /** A title has no employer and no place in it. */
 function purity(title: Part): number {
+  if (OPENS_WITH_A_SIGN.test(title.piece.text)) return 0.5;
   const parts = cutAtCommas(title.piece);
   const isMixed = parts.some(
     ({ text }) => placeLikeness(text) >= 0.9 || employerLeaning(text) >= 1.8 || /\s[@/]\s/.test(text),
@@ -135,8 +157,10 @@ function purity(title: Part): number {
 
 /** Beside a title anything may stand; that it is the employer is backed by its words, or by other heads that are set alike. */
 function isBacked(head: Head, orders: Orders): boolean {
-  const { count, employers } = orders.heads.get(head.shape) ?? { count: 0, employers: 0 };
-  return hasEmployer(head) || head.order !== null || employers > 0 || count >= 3;
+  const { count, employers, commas } = orders.heads.get(head.shape) ?? NO_COUNTS;
+  if (hasEmployer(head) || head.order !== null || employers > 0) return true;
+  // Where most heads have commas, one of them may part the title from the employer.
+  return count >= 3 && !(hasComma(head) && commas * 2 > count);
 }
 
 /** The entry's own words and the other entries' agree, or one of them says nothing, or they contradict each other. */
@@ -165,7 +189,10 @@ function inherited(head: Head, before: Head | undefined, job: ResumeJob | undefi
   const reads = leaning(only.piece.text);
   if (before === undefined || job === undefined || job.employer === null) {
     return reads >= 0
-      ? { employer: null, title: readingOf(only, (reads > 1 ? 0.85 : 0.6) * purity(only)) }
+      ? {
+          employer: null,
+          title: readingOf(only, (reads > 1 && cutAtCommas(only.piece).length === 1 ? 0.85 : 0.6) * purity(only)),
+        }
       : { employer: readingOf(only, reads < -1 ? 0.8 : 0.6), title: null };
   }
   if (reads <= -1.5) return { employer: readingOf(only, 0.7), title: null };

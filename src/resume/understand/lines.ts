@@ -26,8 +26,8 @@ export interface Line {
 
 /** Usual bullets, and any other sign before a space that cannot begin a sentence. */
 const BULLET =
-  /^(?:[•●○◦▪▫■□◆◇►▶‣⁃∙·*‧➢➤✓✔]|[^\p{L}\p{N}\p{M}\s"'“”„«»‘’()[\]{}$€£¥#@+&%/<>.,:;!?¿¡_~=\\|](?=\s)|\d{1,2}[.)](?=\s)|o(?=\s+[\p{Lu}\p{Lo}\p{N}]))\s*/u;
-const ONLY_BULLET = /^\s*(?:[•●○◦▪▫■□◆◇►▶‣⁃∙·*‧➢➤✓✔–-]|\p{Co})\s*$/u;
+  /^(?:[•●○◦▪▫■□◆◇►▶‣⁃∙·*‧➢➤➔➜→⇒✓✔]|[^\p{L}\p{N}\p{M}\s"'“”„«»‘’()[\]{}$€£¥#@+&%/<>.,:;!?¿¡_~=\\|](?=\s)|\d{1,2}[.)](?=\s)|o(?=\s+[\p{Lu}\p{Lo}\p{N}]))\s*/u;
+const ONLY_BULLET = /^\s*(?:[•●○◦▪▫■□◆◇►▶‣⁃∙·*‧➢➤➔➜→⇒✓✔–-]|\p{Co})\s*$/u;
 const MARKDOWN = /^(?:#{1,6}\s+|(?:\*\*|__)(?=\S))/;
 const PAGE_NUMBER =
   /^(?:page|seite|página|pagina|strona|sayfa|страница|стр\.?)?\s*\d{1,2}\s*(?:(?:of|von|de|sur|di|van|z|из|\/)\s*\d{1,2})?$/iu;
