@@ -39,7 +39,7 @@ export interface ApplicantResult {
   readonly notes: readonly string[];
 }
 
-export interface ApplicationSummary {
+interface ApplicationSummary {
   readonly application: string;
   /** RFC 3339 UTC; undefined when not known. */
   readonly at: string | undefined;

@@ -90,7 +90,7 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
       });
       return {
         at: options.now,
-        period: await periodOf(engine),
+        period: await periodOf(engine, options.applicantsOnly === true),
         people,
         notes: {
           files,
@@ -177,7 +177,8 @@ async function evaluate(
 }
 
 /** The span in which systems watched. Parcels and changes of pay reach back for years: they count only when alone. */
-async function periodOf(engine: Engine): Promise<ScanResult["period"]> {
+async function periodOf(engine: Engine, applicantsOnly: boolean): Promise<ScanResult["period"]> {
+  if (applicantsOnly) return spanOf(engine, ["application", "interview", "document"]);
   return (
     (await spanOf(engine, ["signin_day", "program", "device_day", "code", "peripheral", "network"])) ??
     (await spanOf(engine, ["shipment", "payroll"])) ??

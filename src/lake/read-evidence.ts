@@ -71,9 +71,7 @@ export async function readEvidence(
       events.push({ ...row, raw: raw.get(row.id) ?? `(The raw record is missing from ${manifest.raw.path}.)` });
     }
   }
-  const claims = await engine.rows<EvidenceRow>(`
-    select uid as id, from_at as at, 'Company files' as product, 'declared: ' || kind as what, raw
-    from claims where uid in (select id from wanted)`);
+  const claims = await engine.rows<EvidenceRow>(CLAIMS);
   return [...events, ...claims].map(({ id, at, product, what, raw }) => ({
     id,
     at: at?.toISOString(),
@@ -96,6 +94,21 @@ async function readEvents(
     from (select * from read_parquet([${paths.join(", ")}], union_by_name = true, hive_partitioning = false))
     where metadata.uid in (select id from wanted)`);
 }
+
+/** Declared facts by where they stand: a system, a document with what was read in it, or a file of the company's own. */
+const CLAIMS = `
+  select
+    uid as id,
+    from_at as at,
+    case
+      when document like 'ats:%' then 'Applicant tracking system (' || substr(document, 5) || ')'
+      when kind like 'resume\\_%' escape '\\' or kind in ('document', 'profile') then coalesce(nullif(regexp_extract(document, '[^/\\\\]+$'), ''), 'Document')
+      else 'Company files'
+    end as product,
+    case when kind like 'resume\\_%' escape '\\' then 'read: ' || substr(kind, 8) else 'declared: ' || replace(kind, '_', ' ') end as what,
+    -- The record of a reading says where it was read; what was read stands beside.
+    case when kind like 'resume\\_%' escape '\\' and json_valid(raw) then json_merge_patch(json_object('read', value), raw)::varchar else raw end as raw
+  from claims where uid in (select id from wanted)`;
 
 interface EvidenceRow {
   readonly id: string;

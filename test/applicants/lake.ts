@@ -14,7 +14,7 @@ import { companyClaims } from "../../src/normalise/vendors/company.ts";
 import { LINE_BYTES_MAX } from "../../src/sources/limits.ts";
 import { IpLookup } from "../../src/resolve/ip-context.ts";
 
-export const NOW = "2026-04-01T12:00:00Z";
+const NOW = "2026-04-01T12:00:00Z";
 
 /** A lake in a folder of its own, filled the way a scan fills it, with the views that signals read. */
 export class TestLake {

@@ -121,10 +121,13 @@ test("texts of one story are shown side by side, unless it is the company's own 
   writeFileSync(join(cvs, "rob.txt"), cv("Rob Kestrel", "Kept the warehouse scanners of a grocery chain running."));
   const advert = join(cvs, "advert.txt");
   writeFileSync(advert, `We are looking for somebody who did this: ${story}`);
-  const told = await screen({ paths: [cvs], adverts: [], now: NOW, withEvidence: false });
+  const told = await screen({ paths: [cvs], adverts: [], now: NOW, withEvidence: true });
   expect(told.people.flatMap(({ applicant }) => applicant?.passages ?? []).length).toBeGreaterThan(0);
   const [shared] = told.people.find(({ name }) => name === "Jane Doe")?.applicant?.passages ?? [];
   expect(shared?.passage).toContain("settlement delays from two days");
+  // What was read stands beside where it was read.
+  const read = told.people.flatMap(({ evidence }) => evidence);
+  expect(read.filter(({ product }) => !["jane.txt", "rob.txt"].includes(product))).toEqual([]);
   const known = await screen({ paths: [cvs], adverts: [advert], now: NOW, withEvidence: false });
   expect(new Set(known.people.map(({ name }) => name))).toEqual(new Set(["Jane Doe", "Rob Kestrel"]));
   expect(known.people.flatMap(({ applicant }) => applicant?.passages ?? [])).toEqual([]);

@@ -4,7 +4,7 @@ import { type ClaimRecord, toCompanyRecord } from "../company.ts";
 import type { AtsContact, AtsReading, AtsRow } from "./ats.ts";
 
 /** A claim with the row that it comes from: what is shown as its evidence. */
-export interface AtsClaim {
+interface AtsClaim {
   readonly claim: ClaimRecord;
   readonly raw: string;
 }
