@@ -78,7 +78,7 @@ test("patterns of mail forwarders and cameras are words that a search can find",
   const patterns = ["ref_mail_drops", "ref_virtual_cameras"].flatMap(rowsOf).map((row) => row["pattern"] ?? "");
   expect(patterns.filter((pattern) => !/^[a-z0-9]+([ -][a-z0-9]+)*$/.test(pattern))).toEqual([]);
   const kinds = new Set(rowsOf("ref_virtual_cameras").map((row) => row["kind"]));
-  expect([...kinds].toSorted()).toEqual(["filter", "phone", "virtual"]);
+  expect(kinds).toEqual(new Set(["filter", "phone", "virtual"]));
 });
 
 test("ids are well-formed", () => {
