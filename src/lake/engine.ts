@@ -97,8 +97,8 @@ export async function createCountryMacro(engine: Engine): Promise<void> {
     const alpha3 = countries.alpha2ToAlpha3(code);
     if (alpha3 !== undefined) add(alpha3, code);
   }
-  await engine.run(`create type country_spelling as enum (${[...codes.keys()].map(sqlText).join(", ")})`);
+  await engine.run(`create type if not exists country_spelling as enum (${[...codes.keys()].map(sqlText).join(", ")})`);
   const list = [...codes.values()].map(sqlText).join(", ");
   const codeOf = (spelling: string): string => `[${list}][enum_code(try_cast(${spelling} as country_spelling)) + 1]`;
-  await engine.run(`create macro country_code(x) as coalesce(${codeOf("x")}, ${codeOf("lower(trim(x))")})`);
+  await engine.run(`create or replace macro country_code(x) as coalesce(${codeOf("x")}, ${codeOf("lower(trim(x))")})`);
 }

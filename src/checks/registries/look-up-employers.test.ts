@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { afterEach, expect, test } from "vitest";
 import { companyKey } from "../../resolve/company-key.ts";
 import { openList } from "../list-file.ts";
@@ -276,4 +277,37 @@ test("a company that public reports call a front, by name, other name and domain
     { company: "Harmless Ltd", registry: "front-list", outcome: "listed", list_date: "2026-11-02" },
     { company: "Other Front", registry: "front-list", outcome: "listed", list_date: "2026-11-01" },
   ]);
+});
+
+test.each([
+  { name: "line ends of Windows", text: COMPANIES_HOUSE.replaceAll("\n", "\r\n") },
+  { name: "a name over two lines", text: COMPANIES_HOUSE.replace('"5 EXAMPLE STREET"', '"5 EXAMPLE\nSTREET"') },
+  {
+    name: "bytes that are not UTF-8 in another row",
+    text: Buffer.concat([
+      Buffer.from(COMPANIES_HOUSE),
+      Buffer.from('"CAF\xe9 LIMITED","00000003","","","","","","","","","","","",""\n', "latin1"),
+    ]),
+  },
+])("Companies House: $name", async ({ text }) => {
+  lake = await TestLake.open({ job: [job("Tidal Pixel")] });
+  await lookUpEmployers(
+    lake.engine,
+    [companiesHouse(await openList(lake.write("BasicCompanyData-2026-11-01.csv", text)))],
+    [],
+  );
+  expect(
+    await lake.engine.rows("select outcome, registry_id, registered_on::varchar as day from employer_check"),
+  ).toEqual([{ outcome: "found", registry_id: "00000001", day: "2016-03-17" }]);
+});
+
+test("a compressed registry is read as it is; one in another encoding is refused", async () => {
+  lake = await TestLake.open({ job: [job("Tidal Pixel")] });
+  const zipped = companiesHouse(await openList(lake.write("companies.csv.gz", gzipSync(COMPANIES_HOUSE))));
+  await lookUpEmployers(lake.engine, [zipped], []);
+  expect(await lake.engine.rows("select outcome from employer_check")).toEqual([{ outcome: "found" }]);
+  const wide = companiesHouse(
+    await openList(lake.write("wide.csv", Buffer.from(`\ufeff${COMPANIES_HOUSE}`, "utf16le"))),
+  );
+  await expect(lookUpEmployers(lake.engine, [wide], [])).rejects.toThrow("is written in utf-16le. Save it as UTF-8.");
 });

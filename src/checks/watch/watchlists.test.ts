@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { TestLake } from "../test-lake.ts";
+import { normalForm } from "./entry.ts";
 import { keyedHash } from "./keyed-hash.ts";
 import { matchWatchlists } from "./match-watchlists.ts";
 import { readWatchlist } from "./read-watchlist.ts";
@@ -300,4 +301,19 @@ test.each([
 ])("$name: $says", async ({ name, content, says }) => {
   lake = await TestLake.open();
   await expect(readWatchlist(lake.write(name, content), "shared", undefined)).rejects.toThrow(says);
+});
+
+/** What docs/lists-and-registries.md gives as examples of normal forms, for those who make hashed lists. */
+test.each([
+  { kind: "email", stated: "Jane.Doe+jobs@Example.com", normal: "jane.doe@example.com" },
+  { kind: "email", stated: "J.D@googlemail.com", normal: "jd@gmail.com" },
+  { kind: "phone", stated: "+1 (415) 555-0123", normal: "+14155550123" },
+  { kind: "profile", stated: "https://www.GitHub.com/Octocat/repo", normal: "github.com/octocat" },
+  { kind: "address", stated: "12 Main Street, Springfield", normal: "12 main springfield st" },
+  { kind: "ip", stated: "2001:DB8::0:1", normal: "2001:db8::1" },
+  { kind: "ip", stated: "192.0.2.0/33", normal: undefined },
+  { kind: "domain", stated: "Example.com.", normal: "example.com" },
+  { kind: "domain", stated: "192.0.2.1", normal: undefined },
+] as const)("the normal form of $kind $stated", ({ kind, stated, normal }) => {
+  expect(normalForm(kind, stated)).toBe(normal);
 });
