@@ -14,6 +14,9 @@ const SECONDS_MAX = 60;
 const OUTPUT_BYTES_MAX = 64 * 1024 ** 2;
 const COMMITS_MAX = 5000;
 
+/** A commit may unpack to anything: git may take four gigabytes. A shell without such a limit goes on without it. */
+const WITH_MEMORY_LIMIT = 'ulimit -v 4194304 2>/dev/null; exec git "$@"';
+
 /**
  * A clone is somebody else's folder, and its own settings may name programs to run. So every setting that could start one is
  * overridden, nothing is fetched, no submodule, hook, pager, diff driver, signature check or replacement is used.
@@ -31,6 +34,8 @@ const SAFE_FLAGS: readonly string[] = [
     "core.gitProxy=false",
     "core.alternateRefsCommand=false",
     "core.askPass=false",
+    "core.packedGitWindowSize=32m",
+    "core.packedGitLimit=512m",
     "credential.helper=",
     "diff.external=false",
     "gpg.program=false",
@@ -144,7 +149,7 @@ type GitRun = { readonly kind: "done"; readonly output: string } | { readonly ki
 
 function runGit(folder: string, command: readonly string[]): Promise<GitRun> {
   return new Promise((done) => {
-    const child = spawn("git", [...SAFE_FLAGS, ...command], {
+    const child = spawn("sh", ["-c", WITH_MEMORY_LIMIT, "git", ...SAFE_FLAGS, ...command], {
       cwd: "/",
       env: safeEnvironment(folder),
       stdio: ["ignore", "pipe", "pipe"],
@@ -166,6 +171,7 @@ function runGit(folder: string, command: readonly string[]): Promise<GitRun> {
         done({ kind: "failed", reason: `its history is longer than ${OUTPUT_BYTES_MAX / 1024 ** 2} MB` });
       else if (signal !== null)
         done({ kind: "failed", reason: `reading its history took more than ${SECONDS_MAX} seconds` });
+      else if (code === 127) done({ kind: "failed", reason: "git is not installed" });
       else if (code !== 0) done({ kind: "failed", reason: `git says: ${problem.trim().split("\n")[0] ?? code}` });
       else done({ kind: "done", output: Buffer.concat(chunks).toString("utf8") });
     });

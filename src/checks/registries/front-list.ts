@@ -16,7 +16,11 @@ export async function checkFrontList(engine: Engine): Promise<void> {
     select c.person, c.application, c.event, c.seen_at, c.role, c.company, c.company_key, 'front-list' as registry,
       max(f.checked) as list_date, 'listed' as outcome, false as covers, c.from_at as job_from_at, c.to_at as job_to_at
     from company_claim c
-    join front_key f on f.company_key = c.company_key or f.domain = c.domain
+    join (
+      select c.rowid as claim, f.checked from company_claim c join front_key f on f.company_key = c.company_key
+      union
+      select c.rowid, f.checked from company_claim c join front_key f on f.domain = c.domain
+    ) f on f.claim = c.rowid
     group by all`);
 }
 
