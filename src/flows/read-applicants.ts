@@ -1,5 +1,6 @@
 import type { Engine } from "../lake/engine.ts";
 import { showValue } from "../signals/sentence.ts";
+import { SURE_ENOUGH } from "./applicant-limits.ts";
 import type { ApplicantResult, DocumentSummary, SharedPassage } from "./scan-result.ts";
 
 /** An applicant for a report: who it is, and what belongs to their section beside the findings. */
@@ -9,8 +10,6 @@ export interface Applicant {
   readonly result: ApplicantResult;
 }
 
-/** Below this no finding may rest on a reading (`READING` in the vocabulary). */
-const SURE_ENOUGH = 0.8;
 /** More are not read by anybody; the JSON output names the findings' evidence all the same. */
 const PASSAGES_PER_PERSON_MAX = 20;
 
@@ -177,45 +176,6 @@ async function notesOf(
       note: `${file}: ${showValue(readings)} ${readings === 1n ? "reading was" : "readings were"} not sure enough to use (${examples.map((text) => `“${text}”`).join(", ")}): no finding rests on ${readings === 1n ? "it" : "them"}.`,
     })),
   ]);
-}
-
-/** What limits what can be said about applicants, in whole sentences. */
-export async function applicantLimits(engine: Engine): Promise<readonly string[]> {
-  const [counts] = await engine.rows<{
-    unread: bigint;
-    files: string[];
-    untied: bigint;
-    unsure: bigint;
-    missing: bigint;
-    named: bigint;
-  }>(`
-    select
-      (select count(distinct document) from document where problem is not null) as unread,
-      (select some_of(coalesce(file, document), 3) from document where problem is not null) as files,
-      (select count(distinct uid) from document_person where way is null) as untied,
-      (select count(distinct uid) from read_in_document where sure < ${SURE_ENOUGH} and kind <> 'resume_skill') as unsure,
-      (select count(distinct application) from declared_application
-        where resume is not null and application not in (select application from document_person)) as missing,
-      (select count(distinct application) from declared_application where resume is not null) as named`);
-  if (counts === undefined) return [];
-  const limits: string[] = [];
-  if (counts.unread > 0n)
-    limits.push(
-      `${showValue(counts.unread)} ${counts.unread === 1n ? "document" : "documents"} could not be read (${showValue(counts.files)}${counts.unread > 3n ? ", …" : ""}): nothing in them was compared.`,
-    );
-  if (counts.unsure > 0n)
-    limits.push(
-      `${showValue(counts.unsure)} ${counts.unsure === 1n ? "reading of a document was" : "readings of documents were"} not sure enough (below ${SURE_ENOUGH}) and not used.`,
-    );
-  if (counts.missing > 0n)
-    limits.push(
-      `${showValue(counts.missing)} of ${showValue(counts.named)} applications that name a résumé have none among the files that were read.`,
-    );
-  if (counts.untied > 0n && counts.named > 0n)
-    limits.push(
-      `${showValue(counts.untied)} ${counts.untied === 1n ? "document belongs" : "documents belong"} to no application that was read: each is taken for an applicant of its own.`,
-    );
-  return limits;
 }
 
 function groupByPerson<Item extends { readonly person: string }>(

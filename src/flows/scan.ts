@@ -13,7 +13,8 @@ import type { Finding, Signal } from "../signals/signal.ts";
 import { assessPeople } from "./assess-people.ts";
 import { type Config, loadConfig } from "./config.ts";
 import { ingest } from "./ingest.ts";
-import { type Applicant, applicantLimits, readApplicants } from "./read-applicants.ts";
+import { applicantLimits } from "./applicant-limits.ts";
+import { type Applicant, readApplicants } from "./read-applicants.ts";
 import { scanApplicants } from "./scan-applicants.ts";
 import { prepareViews } from "./scan-lake.ts";
 import { limitsOf } from "./scan-limits.ts";
@@ -101,7 +102,7 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
             ...(options.applicantsOnly === true
               ? []
               : await limitsOf(engine, lookup, { hasApplicants: applicants.size > 0, assumedPeople })),
-            ...(withApplicants ? await applicantLimits(engine) : []),
+            ...(await applicantLimits(engine, withApplicants)),
             ...checked.limits,
           ],
           lookups: checked.lookups,

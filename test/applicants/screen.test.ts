@@ -105,6 +105,18 @@ test("without applicants a scan says so in one reason", async () => {
   expect(new Set(silent.map((note) => note.silent))).toEqual(new Set(["no applications and no résumés were read"]));
 });
 
+test("rows of applications that nobody gave are counted, with applicants and without", async () => {
+  const stray = join(folder, "stray.csv");
+  writeFileSync(stray, "application_id,name,company\nzz,Rex Referee,Sample Works\nzz,Flo Referee,Sample Works\n");
+  const sentence =
+    "Not looked at, since they belong to no application that was read: 2 referees. The applications file, or an export of the tracking system, says whose they are.";
+  const both = await screen({ paths: [inputs, stray], now: NOW, withEvidence: false });
+  expect(both.notes.limits).toContain(sentence);
+  const alone = await scan({ paths: [stray, join(inputs, "people.csv")], now: NOW, withEvidence: false });
+  expect(alone.notes.limits).toContain(sentence);
+  expect(result.notes.limits.join(" ")).not.toContain("Not looked at, since");
+});
+
 test("texts of one story are shown side by side, unless it is the company's own advert", async () => {
   const cvs = join(folder, "cvs");
   mkdirSync(cvs);
