@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Engine } from "../../src/lake/engine.ts";
@@ -13,6 +12,7 @@ import { CHANGES, generateResumes } from "./generate-resumes.ts";
  * `node bench/clones/bench.ts [résumés]`
  */
 const RESUMES = Number(process.argv[2] ?? 200_000);
+const FROZEN_RESUMES = 200_000;
 const SEED = 11;
 const folder = process.env["HIREWALL_BENCH"] ?? "/tmp/hirewall-bench";
 mkdirSync(folder, { recursive: true });
@@ -60,7 +60,9 @@ async function measure(): Promise<void> {
     recall: await recallOf(),
   };
   process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-  writeFileSync(new URL(`../frozen/clones-${RESUMES}.json`, import.meta.url), `${JSON.stringify(result, null, 2)}\n`);
+  if (RESUMES === FROZEN_RESUMES) {
+    writeFileSync(new URL("../frozen/clones.json", import.meta.url), `${JSON.stringify(result, null, 2)}\n`);
+  }
 }
 
 /** Of copies of each kind, and of copies whose exact similarity is at least 0.6, the part that is found. */

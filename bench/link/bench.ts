@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { createReadStream, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { link } from "../../src/flows/link.ts";
 import { generatePeople } from "./generate-people.ts";
 
@@ -8,6 +9,7 @@ import { generatePeople } from "./generate-people.ts";
  * `node bench/link/bench.ts [records]`
  */
 const RECORDS = Number(process.argv[2] ?? 1_000_000);
+const FROZEN_RECORDS = 1_000_000;
 const SEED = 7;
 const folder = process.env["HIREWALL_BENCH"] ?? "/tmp/hirewall-bench";
 mkdirSync(folder, { recursive: true });
@@ -24,25 +26,51 @@ const next = (name: string): void => {
   [step, since] = [name, now];
 };
 
+const cpu = process.cpuUsage();
 await link(
   { file, columns: [], id: undefined, into: undefined, judgements: [], least: 0.5, onStep: next },
   async ({ clusters }) => {
     next("");
-    process.stdout.write(
-      `linked ${RECORDS.toLocaleString("en")} records in ${((performance.now() - started) / 1000).toFixed(1)} s, at most ${(process.resourceUsage().maxRSS / 1e6).toFixed(1)} GB\n`,
-    );
+    const seconds = (performance.now() - started) / 1000;
+    const { user, system } = process.cpuUsage(cpu);
     let [together, right] = [0, 0];
     for await (const { records } of clusters()) {
-      const people = records.map((id) => id.split("-")[0]);
-      for (let a = 0; a < people.length; a += 1) {
-        for (let b = a + 1; b < people.length; b += 1) {
-          together += 1;
-          right += people[a] === people[b] ? 1 : 0;
-        }
-      }
+      const people = Map.groupBy(records, personOf);
+      together += pairsOf(records.length);
+      for (const own of people.values()) right += pairsOf(own.length);
     }
-    process.stdout.write(
-      `${((right / together) * 100).toFixed(2)} % of ${together.toLocaleString("en")} pairs in clusters are right\n`,
-    );
+    const result = {
+      records: RECORDS,
+      seconds: round(seconds),
+      cpuSeconds: round((user + system) / 1e6),
+      gigabytes: round(process.resourceUsage().maxRSS / 1e6),
+      precision: round(right / together, 4),
+      recall: round(right / (await truePairs(file)), 4),
+    };
+    process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+    if (RECORDS === FROZEN_RECORDS) {
+      writeFileSync(new URL("../frozen/link.json", import.meta.url), `${JSON.stringify(result, null, 2)}\n`);
+    }
   },
 );
+
+async function truePairs(path: string): Promise<number> {
+  const sizes = new Map<string, number>();
+  for await (const line of createInterface({ input: createReadStream(path) })) {
+    const person = personOf(line.slice(0, line.indexOf(",")));
+    sizes.set(person, (sizes.get(person) ?? 0) + 1);
+  }
+  return [...sizes.values()].reduce((sum, size) => sum + pairsOf(size), 0);
+}
+
+function personOf(id: string): string {
+  return id.split("-")[0] ?? "";
+}
+
+function pairsOf(size: number): number {
+  return (size * (size - 1)) / 2;
+}
+
+function round(value: number, digits = 1): number {
+  return Number(value.toFixed(digits));
+}
