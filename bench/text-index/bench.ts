@@ -21,7 +21,7 @@ try {
   await engine.run(
     `insert into text_band_new select (hash(n, band) & 4294967295)::uinteger, 'document-' || n from range(${DOCUMENTS}) many(n), range(${BANDS}) bands(band)`,
   );
-  await index.sort();
+  await index.sortKeys();
   await engine.run("checkpoint");
   const [finding, adding]: [number[], number[]] = [[], []];
   let found = 0;

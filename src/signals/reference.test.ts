@@ -24,6 +24,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   ref_front_employers: ["name", "domains"],
   ref_model_phrases: ["phrase"],
   ref_country_names: ["pattern"],
+  ref_given_name_variants: ["given_name"],
 };
 
 describe.each(Object.entries(KEYS))("%s", (name, key) => {

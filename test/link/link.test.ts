@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { generatePeople } from "../../bench/link/generate-people.ts";
 import type { LinkedCluster } from "../../src/flows/link.ts";
 import type { Judgement } from "../../src/link/records/link-store.ts";
+import { Random } from "../../src/simulate/random.ts";
 import { cells, linked, pairQuality } from "./measure.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "hirewall-link-test-"));
@@ -172,6 +173,32 @@ f1,Ines,Roque,ines@mail.example,555-0106
     await expect(linked({ into, judgements: [judged("a1", "a1", true)] })).rejects.toThrow("two different records");
     expect(await clustersOf(into)).toEqual(["a1 a2", "c1 c2"]);
   });
+});
+
+test("short forms of given names are known, and are no tie between family names", async () => {
+  const random = new Random(2);
+  const shorts = [
+    "Robert Bob",
+    "William Bill",
+    "Katarzyna Kasia",
+    "Francisco Paco",
+    "Aleksandr Sasha",
+    "Margaret Peggy",
+  ];
+  const rows = Array.from({ length: 400 }, (_, index) => {
+    const [full = "", short = ""] = random.pick(shorts).split(" ");
+    const [family, born] = [`F${random.hex(5)}`, `19${random.int(60, 99)}-0${random.int(1, 9)}-1${random.int(0, 9)}`];
+    const one = [`${index}-0`, full, family, born];
+    return random.chance(0.3) ? [one, [`${index}-1`, short, family, random.chance(0.5) ? born : ""]] : [one];
+  }).flat();
+  const truth = new Map(rows.map(([id = ""]) => [id, id.split("-")[0] ?? ""]));
+  const linkedAs = async (name: string) =>
+    linked({ file: csv(`${[["id", name, "surname", "dob"], ...rows].map((row) => row.join(",")).join("\n")}\n`) });
+  const { clusters, pairs } = await linkedAs("first_name");
+  expect(pairs.some(({ fields }) => fields["first_name"]?.agreement === "a short form of it")).toBe(true);
+  expect(pairQuality(clusters, truth).recall).toBeGreaterThan(0.95);
+  const others = await linkedAs("maiden_name");
+  expect(others.pairs.some(({ fields }) => fields["maiden_name"]?.agreement === "a short form of it")).toBe(false);
 });
 
 test("the weights of a pair add up to its probability", async () => {

@@ -2,6 +2,7 @@ import type { Engine } from "../../lake/engine.ts";
 import { ALL_PAIRS_FLOOR, ALL_PAIRS_PER_RECORD, buildKeys, COMPARE_ALL_BELOW, ruleSideSql } from "./blocking.ts";
 import { compileComparisons } from "./comparison.ts";
 import type { LinkModel } from "./link-store.ts";
+import { valueNames } from "./read-records.ts";
 import { scorePairs, shareSql } from "./score.ts";
 
 export interface Arrived {
@@ -67,7 +68,9 @@ async function addNeighbours(engine: Engine): Promise<void> {
 
 async function insertArriving(engine: Engine, model: LinkModel): Promise<void> {
   const comparisons = compileComparisons(model.columns);
-  const values = comparisons.map(({ index }) => `arriving.v${index}`).join(", ");
+  const values = valueNames(model.columns)
+    .map((name) => `arriving.${name}`)
+    .join(", ");
   const shares = comparisons.map((comparison) => {
     const { index } = comparison;
     const count = `((select count(*) from record where record.v${index} = arriving.v${index}) + 1)`;

@@ -21,10 +21,10 @@ export interface BlockingKey {
 }
 
 /** A rule may make this many pairs per record, all rules together that many; small files may have the floor. */
-const RULE_PAIRS_PER_RECORD = 2;
-export const ALL_PAIRS_PER_RECORD = 12;
-const RULE_PAIRS_FLOOR = 400_000;
-export const ALL_PAIRS_FLOOR = 4_000_000;
+const RULE_PAIRS_PER_RECORD = 1.5;
+export const ALL_PAIRS_PER_RECORD = 6;
+const RULE_PAIRS_FLOOR = 250_000;
+export const ALL_PAIRS_FLOOR = 1_000_000;
 /** Up to here every record is compared with every other. */
 export const COMPARE_ALL_BELOW = 2_000;
 /**

@@ -36,6 +36,23 @@ const KIND_OF_WORD: readonly (readonly [RegExp, ColumnKind])[] = [
 ];
 
 /**
+ * The columns whose values are looked at: those that are named, or whose names say what they hold. An export may have
+ * hundreds of others. @throws DomainError when they are more than can be compared
+ */
+export function columnsToMeasure(wanted: readonly string[], names: readonly string[], id: string): readonly string[] {
+  const measured = names.filter((name) =>
+    wanted.length === 0
+      ? name !== id && kindByName(name) !== undefined
+      : wanted.some((word) => word === name || word.startsWith(`${name}:`)),
+  );
+  if (measured.length <= COLUMNS_MAX) return measured;
+  throw new DomainError(
+    "limit",
+    `${measured.length} columns are to be compared; the limit is ${COLUMNS_MAX}. Name those that tell people apart: --columns first_name surname email`,
+  );
+}
+
+/**
  * The columns to compare. `wanted` are the words after `--columns`: a header's name, or `name:kind`; without them every
  * column whose name says what it is. Throws what a user can correct.
  */
@@ -51,12 +68,6 @@ export function chooseColumns(
   const others = chosen.filter(
     (column, index) => column.name !== id && chosen.findIndex((other) => other.name === column.name) === index,
   );
-  if (others.length > COLUMNS_MAX) {
-    throw new DomainError(
-      "limit",
-      `${others.length} columns are to be compared; the limit is ${COLUMNS_MAX}. Name those that tell people apart: --columns first_name surname email`,
-    );
-  }
   if (others.length >= 2) return others;
   throw new DomainError(
     "usage",

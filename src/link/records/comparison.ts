@@ -1,4 +1,5 @@
 import type { Column, ColumnKind } from "./column.ts";
+import { holdsGivenNames } from "./given-names.ts";
 
 /**
  * How two values of a column are compared: levels from the strongest agreement down, the last of which is "different".
@@ -104,16 +105,19 @@ export function compileComparisons(columns: readonly Column[]): readonly Compari
       .map((other, otherIndex) => ({ other, otherIndex }))
       .filter(({ other, otherIndex }) => otherIndex !== index && other.kind === column.kind && column.kind === "name")
       .map(({ otherIndex }) => `(l.v${index} = r.v${otherIndex} or r.v${index} = l.v${otherIndex})`);
+    const shortForm = {
+      label: "a short form of it",
+      when: `list_has_any(l.b${index}, r.b${index})`,
+      byFrequency: false,
+    };
+    const more = [
+      ...(exchanged.length === 0
+        ? []
+        : [{ label: "exchanged with another name", when: exchanged.join(" or "), byFrequency: true }]),
+      ...(holdsGivenNames(column) ? [shortForm] : []),
+    ];
     const different = { label: "different", when: null, byFrequency: false };
-    const levels =
-      exchanged.length === 0
-        ? [...templates, different]
-        : [
-            ...templates.slice(0, 1),
-            { label: "exchanged with another name", when: exchanged.join(" or "), byFrequency: true },
-            ...templates.slice(1),
-            different,
-          ];
+    const levels = [...templates.slice(0, 1), ...more, ...templates.slice(1), different];
     return { column, index, levels };
   });
 }

@@ -4,7 +4,8 @@ import { join, resolve } from "node:path";
 import { DomainError } from "../../errors.ts";
 import type { Engine } from "../../lake/engine.ts";
 import { sqlText } from "../../lake/sql.ts";
-import { chooseColumns, type Column, type ColumnShape } from "./column.ts";
+import { chooseColumns, type Column, type ColumnShape, columnsToMeasure } from "./column.ts";
+import { holdsGivenNames, loadGivenNames } from "./given-names.ts";
 import { type Header, readHeader } from "./read-header.ts";
 
 /** Rows looked at to tell what a column holds. */
@@ -40,16 +41,17 @@ export async function readRecords(
       `${path} has no column '${id}' to name its records. It has: ${header.names.join(", ")}.`,
     );
   }
+  const measured = columnsToMeasure(wanted, header.names, id);
   await readRaw(engine, path, header);
-  const columns = chooseColumns(wanted, await shapesOf(engine, header.names), id);
+  const columns = chooseColumns(wanted, await shapesOf(engine, header.names, measured), id);
   await cleanInto(engine, columns, header.names, idIndex, table);
   await engine.run("drop table raw");
   return { id, columns, records: await checkIds(engine, path, id, table) };
 }
 
-/** What cleans a value of each kind, as macros `link_<kind>`. */
-async function createCleaning(engine: Engine): Promise<void> {
-  await engine.run(CLEAN_SQL);
+/** A record's cleaned values: `v<index>`, and for given names `b<index>`, the full names that they may be short for. */
+export function valueNames(columns: readonly Column[]): readonly string[] {
+  return columns.flatMap((column, index) => (holdsGivenNames(column) ? [`v${index}`, `b${index}`] : [`v${index}`]));
 }
 
 /** Each different value is cleaned once: in a million records are a few thousand names and twenty thousand dates. */
@@ -60,7 +62,8 @@ async function cleanInto(
   id: number,
   table: string,
 ): Promise<void> {
-  await createCleaning(engine);
+  await engine.run(CLEAN_SQL);
+  await loadGivenNames(engine);
   const raws = columns.map((column) => `r${names.indexOf(column.name)}`);
   for (const [index, column] of columns.entries()) {
     const raw = raws[index] ?? "";
@@ -68,9 +71,15 @@ async function cleanInto(
       `create or replace temp table clean${index} as select raw as raw${index}, link_${column.kind}(raw) as v${index} from (select distinct ${raw} as raw from raw where ${raw} is not null)`,
     );
   }
+  for (const [index, column] of columns.entries()) {
+    if (!holdsGivenNames(column)) continue;
+    await engine.run(
+      `create or replace temp table clean${index} as select clean${index}.*, bases as b${index} from clean${index} left join given_name_base on name = v${index}`,
+    );
+  }
   const joins = raws.map((raw, index) => `left join clean${index} on raw${index} = raw.${raw}`);
   await engine.run(
-    `create or replace table ${table} as select (row_number() over () - 1)::integer as n, trim(raw.r${id}) as id, ${columns.map((_, index) => `v${index}`).join(", ")} from raw ${joins.join(" ")}`,
+    `create or replace table ${table} as select (row_number() over () - 1)::integer as n, trim(raw.r${id}) as id, ${valueNames(columns).join(", ")} from raw ${joins.join(" ")}`,
   );
   for (const index of columns.keys()) await engine.run(`drop table clean${index}`);
 }
@@ -119,8 +128,14 @@ function whyNot(message: string): string {
   return `${line === undefined ? "" : `line ${line}: `}${problem ?? "it is no table of cells"}`;
 }
 
-async function shapesOf(engine: Engine, names: readonly string[]): Promise<readonly ColumnShape[]> {
-  const measures = names.flatMap((_, index) => {
+/** What the columns' values look like; of columns that are not measured nothing is known. */
+async function shapesOf(
+  engine: Engine,
+  names: readonly string[],
+  measured: readonly string[],
+): Promise<readonly ColumnShape[]> {
+  const measures = measured.flatMap((name) => {
+    const index = names.indexOf(name);
     const column = `trim(r${index})`;
     const share = (condition: string) => `avg((${condition})::int) filter (${column} <> '')`;
     return [
@@ -132,7 +147,7 @@ async function shapesOf(engine: Engine, names: readonly string[]): Promise<reado
     ];
   });
   const [row] = await engine.rows<Record<string, number | null>>(
-    `select ${measures.join(", ")} from (select * from raw limit ${SHAPE_ROWS})`,
+    `select ${["count(*)::double as rows_seen", ...measures].join(", ")} from (select * from raw limit ${SHAPE_ROWS})`,
   );
   return names.map((name, index) => ({
     name,

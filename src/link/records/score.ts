@@ -2,6 +2,7 @@ import type { Engine } from "../../lake/engine.ts";
 import { type BlockingRule, COMPARE_ALL_BELOW, ruleSideSql } from "./blocking.ts";
 import type { ColumnKind } from "./column.ts";
 import { type Comparison, levelSql } from "./comparison.ts";
+import { valueNames } from "./read-records.ts";
 import type { Trained } from "./train.ts";
 
 /** Pairs with less evidence than this, in bits, cannot be one person at any prior that a file could have. */
@@ -41,7 +42,9 @@ export async function addFrequencies(
        from record where v${index} is not null group by v${index} having count(*) > 1`,
     );
   }
-  const values = comparisons.map(({ index }) => `record.v${index}`).join(", ");
+  const values = valueNames(comparisons.map(({ column }) => column))
+    .map((name) => `record.${name}`)
+    .join(", ");
   const joins = comparisons.map(({ index }) => `left join frequency${index} using (v${index})`).join(" ");
   const shares = comparisons.map(
     (comparison) =>

@@ -88,11 +88,11 @@ export class TextIndex {
     const [row] = await this.#engine.rows<{ unsorted: number }>(
       "select count(*)::double as unsorted from text_band_new",
     );
-    if ((row?.unsorted ?? 0) > UNSORTED_MAX) await this.sort();
+    if ((row?.unsorted ?? 0) > UNSORTED_MAX) await this.sortKeys();
   }
 
   /** Takes what is new in among what is sorted. */
-  async sort(): Promise<void> {
+  async sortKeys(): Promise<void> {
     await this.#engine.run("begin");
     await this.#engine.run("set preserve_insertion_order = true");
     await this.#engine.run(
