@@ -1,5 +1,6 @@
 import { findDates } from "./dates.ts";
 import type { Line } from "./lines.ts";
+import { isDuration } from "./pieces.ts";
 import { readLabel } from "./roles.ts";
 
 /**
@@ -33,15 +34,21 @@ function isWrapped(whole: Line, before: Line, line: Line, text: string): boolean
   }
   // A date at the line's edge begins or ends what it stands in.
   const opensWithTime = line.dates.some(({ kind, start }) => kind === "span" && start < 3);
-  if (opensWithTime && !(startsLower && line.continues)) return false;
+  if (opensWithTime && (!(startsLower && line.continues) || before.dates.some(({ kind }) => kind === "span")))
+    return false;
   if (Math.abs(line.left - before.left) > 3 || line.left === 0) return false;
   if (/[,&–—|·-]$/.test(leftPart(before)) && before.text.length > 25) return true;
-  // A time without a date at the right edge is whole where it ends.
+  // What ends with a time is whole.
   const hasTime = (one: Line): boolean => one.dates.length > 0;
-  if (before.dates.some(({ kind }) => kind === "span") && !before.text.includes("\t")) return false;
+  if (endsWithTime(before) && !before.text.includes("\t")) return false;
   if ((before.text.includes("\t") && hasTime(line)) || readLabel(line.text) !== null) return false;
   if (OPEN_END.test(before.text)) return true;
   return line.continues || (startsLower && before.text.length > 40);
+}
+
+function endsWithTime({ dates, text }: Line): boolean {
+  const end = dates.findLast(({ kind }) => kind === "span")?.end;
+  return end !== undefined && (/^[\s)）\].,]*$/.test(text.slice(end)) || isDuration(text.slice(end)));
 }
 
 /** No phrase ends with such a word. */

@@ -1,5 +1,5 @@
 import type { ReadDocument } from "../document.ts";
-import type { Place, Reading, Resume, ResumeJob } from "../resume.ts";
+import type { Place, Reading, Resume } from "../resume.ts";
 
 /** A declared fact out of a résumé. Attributes are JSON values. */
 export interface ResumeClaim {
@@ -28,40 +28,43 @@ export function toClaims(resume: Resume, document: ReadDocument): readonly Resum
     ...contacts("email", resume.emails),
     ...contacts("phone", resume.phones),
     ...contacts("profile", resume.links),
-    ...resume.jobs.map((job, index) =>
-      claim("resume_job", job.employer?.value ?? "", job.entry, sureOfJob(job), {
-        title: job.title?.value ?? null,
-        from: job.from?.value ?? null,
-        to: job.to?.value ?? null,
-        location: job.location?.value ?? null,
-        full_time: job.fullTime,
-        index,
-      }),
+    ...resume.jobs.flatMap((job, index) =>
+      // A job of which not even the employer was read says nothing that could be compared.
+      job.employer === null
+        ? []
+        : [
+            claim("resume_job", job.employer.value, job.entry, sureOf(job.employer, job.title, job.from, job.to), {
+              title: job.title?.value ?? null,
+              from: job.from?.value ?? null,
+              to: job.to?.value ?? null,
+              location: job.location?.value ?? null,
+              full_time: job.fullTime,
+              index,
+            }),
+          ],
     ),
-    ...resume.education.map((entry) =>
-      claim(
-        "resume_education",
-        entry.school?.value ?? "",
-        entry.entry,
-        sureOfAll(entry.school, entry.degree, entry.from, entry.to),
-        {
-          degree: entry.degree?.value ?? null,
-          from: entry.from?.value ?? null,
-          to: entry.to?.value ?? null,
-        },
+    ...resume.education
+      .filter(({ school }) => school !== null)
+      .map((entry) =>
+        claim(
+          "resume_education",
+          entry.school?.value ?? "",
+          entry.entry,
+          sureOf(entry.school, entry.degree, entry.from, entry.to),
+          {
+            degree: entry.degree?.value ?? null,
+            from: entry.from?.value ?? null,
+            to: entry.to?.value ?? null,
+          },
+        ),
       ),
-    ),
     ...resume.skills.map(({ skill, jobs }) => claim("resume_skill", skill.value, skill.place, skill.sure, { jobs })),
     ...profileOf(resume, document, person),
   ];
 }
 
-/** A job without an employer was not read: nothing may rest on it. */
-const sureOfJob = (job: ResumeJob): number =>
-  job.employer === null ? 0 : sureOfAll(job.employer, job.title, job.from, job.to);
-
 /** One claim has one sureness: that of its least sure part. */
-const sureOfAll = (...readings: readonly (Reading<string> | null)[]): number =>
+const sureOf = (...readings: readonly (Reading<string> | null)[]): number =>
   Math.min(...readings.map((reading) => reading?.sure ?? 1));
 
 /** A profile that was saved as a document names itself. */
