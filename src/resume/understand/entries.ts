@@ -6,7 +6,7 @@ import { placeLikeness } from "./places.ts";
 import { hasLegalForm, leaning } from "./roles.ts";
 
 /** A line with the time of an entry, and the time. */
-export interface Anchor {
+interface Anchor {
   readonly index: number;
   readonly span: DateSpan;
   readonly from: Reading<PartialDate> | null;

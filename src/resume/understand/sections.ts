@@ -107,7 +107,7 @@ export function headingKind(text: string): SectionKind | null {
 }
 
 /** Lower case, no accents of Latin letters, no rules around it; "S K I L L S" is one word. */
-export function foldHeading(text: string): string {
+function foldHeading(text: string): string {
   const trimmed = text.replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
   const joined = /^(?:\p{L}\s)+\p{L}$/u.test(trimmed)
     ? trimmed.replaceAll(/\s/g, "")
