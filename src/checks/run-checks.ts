@@ -6,6 +6,7 @@ import { openList } from "./list-file.ts";
 import { lookUpEmployers } from "./registries/look-up-employers.ts";
 import { readRegistries } from "./registries/read-registries.ts";
 import { readSanctions } from "./sanctions/read-sanctions.ts";
+import { noteListedCompanies } from "./sanctions/screen-companies.ts";
 import { screenSanctions } from "./sanctions/screen-sanctions.ts";
 import type { UsedList } from "./used-list.ts";
 import { type KeySource, readKey } from "./watch/keyed-hash.ts";
@@ -60,6 +61,7 @@ export async function runChecks(engine: Engine, task: CheckTask): Promise<CheckN
   task.onStep?.("screening names against sanctions lists");
   const sanctions = await readSanctions(lists.sanctions);
   const screened = await screenSanctions(engine, sanctions);
+  const companies = await noteListedCompanies(engine, sanctions);
   used.push(...screened.used);
   task.onStep?.("comparing contacts with watchlists");
   const watchlists = [
@@ -69,7 +71,10 @@ export async function runChecks(engine: Engine, task: CheckTask): Promise<CheckN
   used.push(...(await matchWatchlists(engine, [...watchlists, ...sanctionsWatchlists(sanctions)], task.today)));
   task.onStep?.("comparing repositories");
   await checkRepositories(engine, watchlists);
-  return { lookups: [...usedNotes(used), ...screened.legal], limits: [...unusedNotes(used), ...missingNotes(lists)] };
+  return {
+    lookups: [...usedNotes(used), ...screened.legal, ...companies],
+    limits: [...unusedNotes(used), ...missingNotes(lists)],
+  };
 }
 
 /** One after the other: each may take a gigabyte of a laptop's memory for a moment. */

@@ -41,7 +41,7 @@ const LISTS: Readonly<Record<string, string>> = {
 `,
   "lists/shared-2026-10-01.csv": "kind,value,listed_at,confidence\nemail,sam@kites.test,2026-09-01,high\n",
   "lists/closed.csv": "kind,value,listed_at\nphone,+1 415 555 0123,2026-09-01\n",
-  "lists/sdn.xml": `<sdnList><publshInformation><Publish_Date>11/20/2026</Publish_Date></publshInformation><sdnEntry><uid>90001</uid><firstName>Quill</firstName><lastName>EXAMPLESON</lastName><sdnType>Individual</sdnType></sdnEntry></sdnList>`,
+  "lists/sdn.xml": `<sdnList><publshInformation><Publish_Date>11/20/2026</Publish_Date></publshInformation><sdnEntry><uid>90001</uid><firstName>Quill</firstName><lastName>EXAMPLESON</lastName><sdnType>Individual</sdnType></sdnEntry><sdnEntry><uid>90002</uid><lastName>TARN TRADING LLC</lastName><sdnType>Entity</sdnType></sdnEntry></sdnList>`,
   "lists/rdap.ndjson": `${JSON.stringify({ rdap_domain: "kites.test", fetched_at: "2026-11-20T00:00:00Z", status: 404, response: null })}\n`,
   "lists/catalogue.csv": "institution,degree,subject\nExample University,BSc,Physics\n",
 };
@@ -51,6 +51,8 @@ const FILES: Readonly<Record<string, string>> = {
 A-1,2026-11-01T10:00:00Z,Sam Example,Sam@kites.test,,US,https://github.com/copy-example
 A-2,2026-11-01T10:00:00Z,Quill Exampleson,quill@elsewhere.test,(415) 555-0123,US,
 `,
+  "employment.csv":
+    'application_id,employer,title,from,to\nA-1,"Tarn Trading, Ltd.",Pilot,2020,2021\nA-2,Tarn,Pilot,2020,2021\n',
   "github.ndjson": [
     repository("first-example", 2019),
     repository("copy-example", 2025),
@@ -104,6 +106,12 @@ test("a bare name on a sanctions list is a note to Legal and no finding", () => 
   expect(result.notes.lookups).toContain(
     "Note to Legal: the name on application A-2 also stands on the OFAC SDN list of 2026-11-20 (entry 90001). Nothing else agrees, many people share a name, and no finding was made of it.",
   );
+});
+
+test("an employer with a listed company's name is a note to Legal too", () => {
+  expect(result.notes.lookups.filter((note) => note.includes("named in"))).toEqual([
+    "Note to Legal: 'Tarn Trading, Ltd.', named in application A-1, is also the name of a company on the OFAC SDN list of 2026-11-20 (entry 90002). Companies share names, and no finding was made of it.",
+  ]);
 });
 
 test("the notes say which lists of which day were used, and what was not looked up", () => {
