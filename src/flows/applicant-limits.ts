@@ -60,9 +60,7 @@ const ROWS: Readonly<Record<string, string>> = {
 
 /** Rows of company files that name an application which nobody gave: they are in no view, and that must not be silent. */
 async function strayRows(engine: Engine, withApplicants: boolean): Promise<readonly string[]> {
-  const known = withApplicants
-    ? "(select application from declared_application)"
-    : "(select ''::varchar where false)";
+  const known = withApplicants ? "(select application from declared_application)" : "(select ''::varchar where false)";
   const rows = await engine.rows<{ kind: string; number: number }>(`
     select kind, count(distinct uid)::integer as number from claims
     where kind in (${Object.keys(ROWS)

@@ -20,6 +20,8 @@ export interface FetchGithubOptions {
   readonly waitSecondsMax: number;
   readonly onProgress: (done: number, total: number, account: string) => void;
   readonly onWait: (seconds: number) => void;
+  /** What a second of waiting takes; a test has no time. */
+  readonly secondMs?: number;
 }
 
 export interface FetchedGithub {
@@ -79,14 +81,17 @@ function peersOf(record: ExportRecord): readonly string[] {
 }
 
 function toDomainError(error: unknown, partial: string): unknown {
-  const { status, message } = error as { status?: number; message?: string };
+  const { status, message, response } = error as { status?: number; message?: string; response?: unknown };
   if (status === undefined) return error;
+  // The client gives 500 to what never had an answer.
   const what =
-    status === 401
-      ? "GitHub does not accept the token"
-      : status === 403 || status === 429
-        ? "GitHub's allowance of requests is used up: wait an hour, or give a token (--token-env)"
-        : `GitHub answered ${status} (${message ?? ""})`;
+    response === undefined
+      ? `GitHub could not be reached (${message ?? "no answer"})`
+      : status === 401
+        ? "GitHub does not accept the token"
+        : status === 403 || status === 429
+          ? "GitHub's allowance of requests is used up: wait an hour, or give a token (--token-env)"
+          : `GitHub answered ${status} (${message ?? ""})`;
   return new DomainError(
     "limit",
     `${what}. What was read until then is in ${partial}; with --cache a rerun asks only for the rest.`,

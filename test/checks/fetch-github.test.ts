@@ -115,6 +115,7 @@ function run(more: Partial<FetchGithubOptions> = {}) {
     cache: undefined,
     api: base,
     limits: { repositoriesMax: 30, commitsMax: 200 },
+    secondMs: 10,
     withPeers: false,
     waitSecondsMax: 60,
     onProgress: () => undefined,
@@ -203,6 +204,10 @@ test("accounts out of a file, as handles and addresses; one that is not there is
 test("who committed with them, when asked for", async () => {
   expect(await run({ withPeers: true, limits: { repositoriesMax: 1, commitsMax: 1 } })).toMatchObject({ accounts: 2 });
   expect(play.asked.some(({ path }) => path.startsWith("/users/peer-example/repos"))).toBe(true);
+});
+
+test("a server that is not there is told as such", async () => {
+  await expect(run({ api: "http://127.0.0.1:1" })).rejects.toThrow("GitHub could not be reached");
 });
 
 test("no account", async () => {

@@ -11,6 +11,8 @@ export interface ApiOptions {
   /** A longer wait for the hourly allowance ends the run instead. */
   readonly waitSecondsMax: number;
   readonly onWait: (seconds: number) => void;
+  /** What a second of waiting takes; a test has no time. */
+  readonly secondMs?: number;
 }
 
 /** An answer: undefined when there is no such thing. */
@@ -33,11 +35,13 @@ export class GithubApi {
       options.onWait(seconds);
       return true;
     };
+    const retryAfterBaseValue = options.secondMs ?? 1000;
     this.#octokit = new (Octokit.plugin(retry, throttling))({
       baseUrl: this.#baseUrl,
       userAgent: "hirewall",
       ...(options.token === undefined ? {} : { auth: options.token }),
-      throttle: { onRateLimit: mayWait, onSecondaryRateLimit: mayWait },
+      retry: { retryAfterBaseValue },
+      throttle: { onRateLimit: mayWait, onSecondaryRateLimit: mayWait, retryAfterBaseValue },
       request: { fetch: fetchWithLimit },
       // Every problem is thrown and told by the command.
       log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
