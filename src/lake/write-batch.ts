@@ -12,6 +12,8 @@ import { sqlText } from "./sql.ts";
  */
 const PARQUET =
   "format parquet, compression zstd, compression_level 1, row_group_size 16384, dictionary_size_limit 2000";
+/** Without raw records, a codec that is read and written in less time and gives up nothing but space. */
+const PARQUET_APART = "format parquet, compression snappy, row_group_size 16384, dictionary_size_limit 2000";
 /** Rows per thread before a partition is flushed: bounds what is held while raw records are written. */
 const FLUSH_ROWS = 16_384;
 /** The class under which records are staged that are not the product's. No OCSF class has it. */
@@ -35,7 +37,7 @@ export async function stageEvents(
   await engine.run(`copy (
     select * exclude (line, recognised${raw === "with raw" ? "" : ", raw"}), case when recognised then class_uid else ${UNRECOGNISED} end as class
     from (${statement})
-  ) to ${sqlText(folder)} (${PARQUET}, partition_by (class), filename_pattern ${sqlText(`${name}-{i}`)}, overwrite_or_ignore)`);
+  ) to ${sqlText(folder)} (${raw === "with raw" ? PARQUET : PARQUET_APART}, partition_by (class), filename_pattern ${sqlText(`${name}-{i}`)}, overwrite_or_ignore)`);
 }
 
 /** Whether a file that was staged as one product's holds records that are not. */

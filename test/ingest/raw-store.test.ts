@@ -56,7 +56,8 @@ test.each(["in-order.ndjson", "shuffled.ndjson"])("%s: the store is the input, b
   const path = join(lakeFolders(data).root, raw?.path ?? "");
   const frames = readFrames(`${path}.frames`);
   expect(frames.length).toBeGreaterThan(4);
-  expect(await readFrameLines(path, frames)).toEqual(readFileSync(join(inputs, name)));
+  const kept = await readFrameLines(path, frames);
+  expect(kept.equals(readFileSync(join(inputs, name)))).toBe(true);
 });
 
 test.each([
