@@ -1,5 +1,6 @@
 import { deflateSync } from "node:zlib";
 import { strToU8, zipSync } from "fflate";
+import sharp from "sharp";
 import { afterAll, describe, expect, test } from "vitest";
 import { DocumentReader } from "./document-reader.ts";
 import { drawPdf, packed, pagePdf, type PdfObject, rawPdf } from "./test-pdf.ts";
@@ -197,6 +198,48 @@ describe("what is said of a document that cannot be read", () => {
     expect(problem).toMatch(/takes longer than|MB of memory/);
     expect(facts.active).toEqual(["JavaScript"]);
     expect(facts.sha256).toMatch(/^[0-9a-f]{64}$/);
+  });
+});
+
+describe("letters in scans", () => {
+  const folder = process.env["HIREWALL_TESSDATA"];
+  async function scan(): Promise<Buffer> {
+    const lines = ["Mira Example", "Senior Engineer at Contoso", "2019 - 2021"];
+    const drawn = lines.map(
+      (line, index) => `<text x="150" y="${250 + index * 90}" font-family="DejaVu Sans" font-size="48">${line}</text>`,
+    );
+    const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="1654" height="2339"><rect width="100%" height="100%" fill="white"/>${drawn.join("")}</svg>`;
+    const png = await sharp(Buffer.from(drawing)).png().toBuffer();
+    return await drawPdf((doc) => doc.image(png, 0, 0, { width: 595, height: 842 }), { margin: 0 });
+  }
+
+  test("are not read, and nothing is fetched, without language data", async () => {
+    const without = new DocumentReader({ processes: 1, languageFolder: "/nowhere" });
+    try {
+      expect(await without.read(await scan())).toMatchObject({
+        text: "",
+        recognisedPages: [],
+        problem: null,
+        notes: ["a picture without text, not read: page 1"],
+      });
+    } finally {
+      without.close();
+    }
+  });
+
+  if (folder === undefined)
+    process.stderr.write("HIREWALL_TESSDATA names no folder with language data: reading of scans is not tested.\n");
+  test.skipIf(folder === undefined)("are read with it, and are unsure", async () => {
+    const own = new DocumentReader({ processes: 1, ...(folder === undefined ? {} : { languageFolder: folder }) });
+    try {
+      const document = await own.read(await scan());
+      expect(document).toMatchObject({
+        text: "Mira Example\nSenior Engineer at Contoso\n2019 - 2021",
+        recognisedPages: [1],
+      });
+    } finally {
+      own.close();
+    }
   });
 });
 

@@ -10,11 +10,15 @@ export interface ReaderOptions {
   readonly timeoutMs?: number;
   /** Of one process, buffers included. */
   readonly memoryMegabytes?: number;
+  /** Folder with language data for tesseract. Default: the environment's `HIREWALL_TESSDATA`; without it scans are not read. */
+  readonly languageFolder?: string;
 }
 
 const PROCESSES = 2;
 /** An ordinary résumé takes 10 ms, one full of photographs a second. */
 const TIMEOUT_MS = 20_000;
+/** Recognising letters takes seconds a page. */
+const RECOGNISING_TIMEOUT_MS = 120_000;
 const MEMORY_MEGABYTES = 1024;
 /** What a scan without reading may take. */
 const SCAN_TIMEOUT_MS = 5_000;
@@ -35,12 +39,13 @@ export class DocumentReader {
 
   constructor({
     processes = PROCESSES,
-    timeoutMs = TIMEOUT_MS,
+    languageFolder = process.env["HIREWALL_TESSDATA"],
+    timeoutMs = languageFolder === undefined ? TIMEOUT_MS : RECOGNISING_TIMEOUT_MS,
     memoryMegabytes = MEMORY_MEGABYTES,
   }: ReaderOptions = {}) {
     this.#timeoutMs = timeoutMs;
     this.#memoryMegabytes = memoryMegabytes;
-    this.#idle = Array.from({ length: processes }, () => new ReaderProcess(memoryMegabytes));
+    this.#idle = Array.from({ length: processes }, () => new ReaderProcess(memoryMegabytes, languageFolder));
   }
 
   /** Reads one document; calls wait for a free process. Throws only what reading the file from the disk throws. */
@@ -89,12 +94,12 @@ type Outcome =
 
 /** One process at a time, started when it is needed and replaced when it is gone. */
 class ReaderProcess {
-  readonly #memoryMegabytes: number;
+  readonly #arguments: readonly string[];
   #child: ChildProcess | undefined;
   #asked = 0;
 
-  constructor(memoryMegabytes: number) {
-    this.#memoryMegabytes = memoryMegabytes;
+  constructor(memoryMegabytes: number, languageFolder: string | undefined) {
+    this.#arguments = [String(memoryMegabytes), ...(languageFolder === undefined ? [] : [languageFolder])];
   }
 
   async ask(input: string | Uint8Array, onlyScan: boolean, timeoutMs: number): Promise<Outcome> {
@@ -136,7 +141,7 @@ class ReaderProcess {
   }
 
   async #start(): Promise<ChildProcess> {
-    const child = fork(fileURLToPath(new URL("reader-process.ts", import.meta.url)), [String(this.#memoryMegabytes)], {
+    const child = fork(fileURLToPath(new URL("reader-process.ts", import.meta.url)), this.#arguments, {
       serialization: "advanced",
       // The reader may read files and use its decoder; it may neither write nor start programs.
       execArgv: [

@@ -6,14 +6,14 @@ import type { Contents } from "./contents.ts";
 import { documentKind, shownKind } from "./document-kind.ts";
 import { DOCUMENT_BYTES_MAX, HIDDEN_CHARACTERS_MAX, TEXT_CHARACTERS_MAX } from "./limits.ts";
 import { findModelText } from "./model-text.ts";
-import { READERS } from "./readers.ts";
+import { READERS, type ReadOptions } from "./readers.ts";
 import { Unreadable } from "./unreadable.ts";
 
 /**
  * Reads a résumé in this process. For files from outside use `DocumentReader`, which can be killed. A file that cannot be read is no
  * error: it comes back with its facts and a `problem`. Throws only what reading the file from the disk throws.
  */
-export async function readDocument(input: string | Uint8Array): Promise<ReadDocument> {
+export async function readDocument(input: string | Uint8Array, options: ReadOptions = {}): Promise<ReadDocument> {
   const size = typeof input === "string" ? (await stat(input)).size : input.byteLength;
   if (size > DOCUMENT_BYTES_MAX)
     return unread("text", { bytes: size, sha256: "" }, `the file is larger than ${DOCUMENT_BYTES_MAX / 1024 ** 2} MB`);
@@ -22,7 +22,7 @@ export async function readDocument(input: string | Uint8Array): Promise<ReadDocu
   const kind = documentKind(bytes);
   if (kind === null) return unread("text", file, "the file is none of the formats that are read as résumés");
   try {
-    const { contents, kind: exact } = await READERS[kind](bytes);
+    const { contents, kind: exact } = await READERS[kind](bytes, options);
     return toDocument(exact, file, contents);
   } catch (error) {
     if (error instanceof Unreadable) return unread(shownKind(kind), file, error.message, error.active);

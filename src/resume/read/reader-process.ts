@@ -30,10 +30,12 @@ function watchMemory(megabytesMax: number): void {
   new Worker(code, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 16 } }).unref();
 }
 
-watchMemory(Number(process.argv[2]));
+const [, , memoryMegabytes, languageFolder] = process.argv;
+const OPTIONS = languageFolder === undefined ? {} : { languageFolder };
+watchMemory(Number(memoryMegabytes));
 
 process.on("message", (request: ReadRequest) => {
-  const read = request.onlyScan ? scanFile(request.input) : readDocument(request.input);
+  const read = request.onlyScan ? scanFile(request.input) : readDocument(request.input, OPTIONS);
   read.then(
     (document) => process.send?.({ id: request.id, document } satisfies ReadAnswer),
     (error: unknown) =>

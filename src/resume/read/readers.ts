@@ -18,9 +18,16 @@ interface ReadContents {
   readonly contents: Contents;
 }
 
+export interface ReadOptions {
+  /** Folder with language data for tesseract: letters in scanned pages are read only when it is there. */
+  readonly languageFolder?: string;
+}
+
+type Reader = (bytes: Uint8Array, options: ReadOptions) => Promise<ReadContents>;
+
 /** How each kind of file is read. */
-export const READERS: Readonly<Record<NonNullable<FoundKind>, (bytes: Uint8Array) => Promise<ReadContents>>> = {
-  pdf: async (bytes) => ({ kind: "pdf", contents: await readPdf(bytes) }),
+export const READERS: Readonly<Record<NonNullable<FoundKind>, Reader>> = {
+  pdf: async (bytes, { languageFolder }) => ({ kind: "pdf", contents: await readPdf(bytes, languageFolder) }),
   zip: readZip,
   docx: readZip,
   odt: readZip,

@@ -2,6 +2,7 @@ import { ImageKind, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { DocumentImage } from "../../document.ts";
 import { imageHash, toFields } from "../image-hash.ts";
 import { IMAGE_SIDE_MIN_PIXELS, IMAGES_MAX } from "../limits.ts";
+import type { ScannedPicture } from "./recognise-pages.ts";
 import type { PaintedImage } from "./painted-page.ts";
 
 /** Hashes of the pictures that were painted on a page, each once. `page.cleanup()` must not have been called before. */
@@ -22,6 +23,27 @@ export async function readPageImages(
       images.push({ page: page.pageNumber, hash, width: decoded.width, height: decoded.height });
   }
   return images;
+}
+
+/** The largest picture on a page, decoded, for reading what is written in it. */
+export async function readPagePicture(
+  page: PDFPageProxy,
+  painted: readonly PaintedImage[],
+): Promise<Pick<ScannedPicture, "pixels" | "width" | "height" | "channels"> | undefined> {
+  const [largest] = painted
+    .filter(({ id }) => id !== "")
+    .toSorted((one, other) => other.width * other.height - one.width * one.height);
+  const decoded = largest === undefined ? undefined : await decodedImage(page, largest.id);
+  if (decoded === undefined) return undefined;
+  const { data, width, height, kind } = decoded;
+  if (kind !== ImageKind.GRAYSCALE_1BPP)
+    return { pixels: new Uint8Array(data), width, height, channels: kind === ImageKind.RGBA_32BPP ? 4 : 3 };
+  const brightness = BRIGHTNESS[kind] ?? rgb;
+  const rowBytes = Math.ceil(width / 8);
+  const pixels = Uint8Array.from({ length: width * height }, (_, index) =>
+    brightness(data, Math.floor(index / width) * rowBytes, index % width),
+  );
+  return { pixels, width, height, channels: 1 };
 }
 
 interface Decoded {

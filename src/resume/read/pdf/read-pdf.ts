@@ -10,7 +10,8 @@ import { openPdf } from "./open-pdf.ts";
 import { paintPage } from "./paint-page.ts";
 import type { Glyph, PaintedPage } from "./painted-page.ts";
 import { readPdfFacts } from "./pdf-facts.ts";
-import { readPageImages } from "./read-images.ts";
+import { readPageImages, readPagePicture } from "./read-images.ts";
+import { RECOGNISED_PAGES_MAX, recognisePages, type ScannedPicture } from "./recognise-pages.ts";
 import { Unreadable } from "../unreadable.ts";
 import { withoutRunning } from "./running-rows.ts";
 import { rowLine, toLines } from "./to-lines.ts";
@@ -18,15 +19,21 @@ import { scanObjects } from "./scan-objects.ts";
 import { sortByVisibility } from "./visibility.ts";
 import { toRows } from "./words.ts";
 
-/** Reads text, facts and what is hidden of a PDF. */
-export async function readPdf(bytes: Uint8Array): Promise<Contents> {
+/** Reads text, facts and what is hidden of a PDF. `languageFolder`: where data for recognising letters in scans is, if anywhere. */
+export async function readPdf(bytes: Uint8Array, languageFolder?: string): Promise<Contents> {
   const scanned = scanObjects(bytes);
   const { document, close } = await openPdf(bytes, scanned.active);
   try {
-    const { pages, damaged } = await readPages(document);
+    const { pages, damaged } = await readPages(document, languageFolder !== undefined);
     if (pages.length === 0) throw new Unreadable("the PDF's pages are damaged", { active: scanned.active });
     const facts = await readPdfFacts(document);
-    const lines = linesOf(pages.filter(({ isScan }) => !isScan));
+    const pictures = pages.flatMap(({ picture }) => (picture === undefined ? [] : [picture]));
+    const recognised = languageFolder === undefined ? undefined : await recognisePages(pictures, languageFolder);
+    const lines = [...linesOf(pages.filter(({ isScan }) => !isScan)), ...(recognised ?? [])];
+    const recognisedPages = [
+      ...pages.filter(({ isRecognised }) => isRecognised).map(({ page }) => page),
+      ...new Set((recognised ?? []).map(({ page }) => page)),
+    ];
     return {
       pages: document.numPages,
       lines,
@@ -40,8 +47,8 @@ export async function readPdf(bytes: Uint8Array): Promise<Contents> {
       },
       links: pages.flatMap(({ links }) => links),
       isProfile: isSavedProfile(lines, facts.producer ?? ""),
-      notes: notesOf(document, pages, damaged, scanned.tooLargeImages),
-      recognisedPages: pages.filter(({ isRecognised }) => isRecognised).map(({ page }) => page),
+      notes: notesOf(document, pages, { damaged, recognisedPages, tooLargeImages: scanned.tooLargeImages }),
+      recognisedPages,
     };
   } finally {
     await close();
@@ -56,19 +63,29 @@ interface Page {
   readonly hidden: readonly Glyph[];
   readonly images: readonly DocumentImage[];
   readonly links: readonly DocumentLink[];
+  /** Of a scan that is to be recognised. */
+  readonly picture: ScannedPicture | undefined;
   readonly isScan: boolean;
   readonly isRecognised: boolean;
 }
 
 /** A page on which the library fails costs that page. */
-async function readPages(document: PDFDocumentProxy): Promise<{ pages: readonly Page[]; damaged: readonly number[] }> {
+async function readPages(
+  document: PDFDocumentProxy,
+  wantsPictures: boolean,
+): Promise<{ pages: readonly Page[]; damaged: readonly number[] }> {
   const layers = await document.getOptionalContentConfig();
   const pages: Page[] = [];
   const damaged: number[] = [];
   let imageCount = 0;
   for (let number = 1; number <= Math.min(document.numPages, PAGES_MAX); number += 1) {
     try {
-      const page = await readPage(await document.getPage(number), layers, IMAGES_MAX - imageCount);
+      const page = await readPage(
+        await document.getPage(number),
+        layers,
+        IMAGES_MAX - imageCount,
+        wantsPictures && pages.filter(({ picture }) => picture !== undefined).length < RECOGNISED_PAGES_MAX,
+      );
       imageCount += page.images.length;
       pages.push(page);
     } catch {
@@ -78,12 +95,21 @@ async function readPages(document: PDFDocumentProxy): Promise<{ pages: readonly 
   return { pages, damaged };
 }
 
-async function readPage(page: PDFPageProxy, layers: OptionalContentConfig, imagesMax: number): Promise<Page> {
+async function readPage(
+  page: PDFPageProxy,
+  layers: OptionalContentConfig,
+  imagesMax: number,
+  wantsPicture: boolean,
+): Promise<Page> {
   const painted = await paintPage(page, layers);
+  const sorted = sortByVisibility(painted);
   const images = await readPageImages(page, painted.images, imagesMax);
   const links = await readLinks(page);
+  const pixels = wantsPicture && sorted.isScan ? await readPagePicture(page, painted.images) : undefined;
   page.cleanup();
-  return { page: page.pageNumber, height: painted.height, painted, images, links, ...sortByVisibility(painted) };
+  const { width: pageWidth, height: pageHeight } = painted;
+  const picture = pixels === undefined ? undefined : { ...pixels, page: page.pageNumber, pageWidth, pageHeight };
+  return { page: page.pageNumber, height: pageHeight, painted, images, links, picture, ...sorted };
 }
 
 async function readLinks(page: PDFPageProxy): Promise<DocumentLink[]> {
@@ -178,23 +204,27 @@ function isSavedProfile(lines: readonly LooseLine[], producer: string): boolean 
   return /linkedin\.com\/in\//i.test(head) && (/\(LinkedIn\)/.test(head) || producer.startsWith("Apache FOP"));
 }
 
-function notesOf(
-  document: PDFDocumentProxy,
-  pages: readonly Page[],
-  damaged: readonly number[],
-  tooLargeImages: number,
-): string[] {
+interface Noted {
+  readonly damaged: readonly number[];
+  readonly recognisedPages: readonly number[];
+  readonly tooLargeImages: number;
+}
+
+function notesOf(document: PDFDocumentProxy, pages: readonly Page[], noted: Noted): string[] {
+  const { damaged, recognisedPages, tooLargeImages } = noted;
   const notes: string[] = [];
   if (document.numPages > PAGES_MAX) notes.push(`only the first ${PAGES_MAX} of ${document.numPages} pages were read`);
   if (damaged.length > 0) notes.push(`damaged, not read: page ${damaged.join(", ")}`);
   if (tooLargeImages > 0) notes.push(`pictures too large to be decoded: ${tooLargeImages}`);
-  const list = (wanted: readonly Page[]): string => wanted.map(({ page }) => page).join(", ");
-  const scans = pages.filter(({ isScan }) => isScan);
-  if (scans.length > 0) notes.push(`a picture without text, not read: page ${list(scans)}`);
-  const recognised = pages.filter(({ isRecognised }) => isRecognised);
-  if (recognised.length > 0)
-    notes.push(`a scan whose text a program recognised, so that readings are unsure: page ${list(recognised)}`);
+  const scans = pages.filter(({ isScan, page }) => isScan && !recognisedPages.includes(page));
+  if (scans.length > 0)
+    notes.push(`a picture without text, not read: page ${scans.map(({ page }) => page).join(", ")}`);
+  if (recognisedPages.length > 0)
+    notes.push(
+      `a scan whose text a program recognised, so that readings are unsure: page ${recognisedPages.join(", ")}`,
+    );
   const cut = pages.filter(({ painted }) => painted.cutShort);
-  if (cut.length > 0) notes.push(`more letters than are read of one page: page ${list(cut)}`);
+  if (cut.length > 0)
+    notes.push(`more letters than are read of one page: page ${cut.map(({ page }) => page).join(", ")}`);
   return notes;
 }
