@@ -16,7 +16,10 @@ export interface ReadDocument {
   readonly problem: string | null;
   /** A profile that LinkedIn saved as PDF, not a résumé that somebody wrote. */
   readonly isProfile: boolean;
-  /** Pages whose text a program recognised in a picture. What is read there is unsure: no finding may rest on it. */
+  /**
+   * Pages whose text a program recognised in a picture, or whose letters the file gives no clear meaning. What is read there is unsure:
+   * no finding may rest on it.
+   */
   readonly recognisedPages: readonly number[];
   /** Where links lead that can be clicked: "LinkedIn" on the page may stand for an address. */
   readonly links: readonly DocumentLink[];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readDocument } from "../read-document.ts";
-import { pagePdf } from "../test-pdf.ts";
+import { pagePdf, scriptPdf } from "../test-pdf.ts";
 
 const SEEN = "BT /F1 12 Tf 50 700 Td (seen by all) Tj ET ";
 const put = (text: string, before = "", y = 500): string => `q ${before} BT /F1 12 Tf 50 ${y} Td (${text}) Tj ET Q `;
@@ -40,6 +40,10 @@ describe("text that a reader of the page does not see", () => {
       content: `q 0 0 300 842 re W n /S sh Q ${put("side words", "1 1 1 rg")}`,
       resources:
         "/Shading << /S << /ShadingType 2 /ColorSpace /DeviceRGB /Coords [0 0 300 0] /Function << /FunctionType 2 /Domain [0 1] /C0 [0 0 0] /C1 [0 0 1] /N 1 >> >> >>",
+    },
+    {
+      name: "with a white outline under it",
+      content: `${put("side words", "1 1 1 rg")} ${put("side words", "1 0 0 1 0.5 0.5 cm")}`,
     },
     { name: "outlines only", content: put("side words", "1 Tr") },
     { name: "with a line drawn over it", content: `${put("side words")} 0 g 40 503 300 0.5 re f` },
@@ -96,6 +100,16 @@ describe("scans", () => {
       pagePdf(`q 90 0 0 110 400 700 cm /I Do Q ${put("Mira Example, engineer")}`, picture),
     );
     expect({ scanned: facts.scannedPages, recognisedPages }).toEqual({ scanned: [], recognisedPages: [] });
+  });
+
+  test("letters without a meaning are said, and are unsure; bullets of symbol fonts are none", async () => {
+    const garbled = await readDocument(scriptPdf([{ text: "\uE001\uE002\uE003\uE004 ab", x: 50, y: 700 }]));
+    expect(garbled.recognisedPages).toEqual([1]);
+    expect(garbled.notes).toEqual([
+      "letters whose meaning the file does not tell, so that readings are unsure: page 1",
+    ]);
+    const bullets = await readDocument(scriptPdf([{ text: "\uF0B7 Wrote tests for others", x: 50, y: 700 }]));
+    expect(bullets.recognisedPages).toEqual([]);
   });
 
   test("an empty page is no scan", async () => {

@@ -31,7 +31,7 @@ export async function readPdf(bytes: Uint8Array, languageFolder?: string): Promi
     const recognised = languageFolder === undefined ? undefined : await recognisePages(pictures, languageFolder);
     const lines = [...linesOf(pages.filter(({ isScan }) => !isScan)), ...(recognised ?? [])];
     const recognisedPages = [
-      ...pages.filter(({ isRecognised }) => isRecognised).map(({ page }) => page),
+      ...pages.filter(({ isRecognised, isGarbled }) => isRecognised || isGarbled).map(({ page }) => page),
       ...new Set((recognised ?? []).map(({ page }) => page)),
     ];
     return {
@@ -67,6 +67,7 @@ interface Page {
   readonly picture: ScannedPicture | undefined;
   readonly isScan: boolean;
   readonly isRecognised: boolean;
+  readonly isGarbled: boolean;
 }
 
 /** A page on which the library fails costs that page. */
@@ -216,13 +217,15 @@ function notesOf(document: PDFDocumentProxy, pages: readonly Page[], noted: Note
   if (document.numPages > PAGES_MAX) notes.push(`only the first ${PAGES_MAX} of ${document.numPages} pages were read`);
   if (damaged.length > 0) notes.push(`damaged, not read: page ${damaged.join(", ")}`);
   if (tooLargeImages > 0) notes.push(`pictures too large to be decoded: ${tooLargeImages}`);
+  const garbled = pages.filter(({ isGarbled }) => isGarbled).map(({ page }) => page);
+  if (garbled.length > 0)
+    notes.push(`letters whose meaning the file does not tell, so that readings are unsure: page ${garbled.join(", ")}`);
   const scans = pages.filter(({ isScan, page }) => isScan && !recognisedPages.includes(page));
   if (scans.length > 0)
     notes.push(`a picture without text, not read: page ${scans.map(({ page }) => page).join(", ")}`);
-  if (recognisedPages.length > 0)
-    notes.push(
-      `a scan whose text a program recognised, so that readings are unsure: page ${recognisedPages.join(", ")}`,
-    );
+  const recognised = recognisedPages.filter((page) => !garbled.includes(page));
+  if (recognised.length > 0)
+    notes.push(`a scan whose text a program recognised, so that readings are unsure: page ${recognised.join(", ")}`);
   const cut = pages.filter(({ painted }) => painted.cutShort);
   if (cut.length > 0)
     notes.push(`more letters than are read of one page: page ${cut.map(({ page }) => page).join(", ")}`);

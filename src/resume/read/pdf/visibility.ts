@@ -17,7 +17,13 @@ export interface SortedGlyphs {
   readonly isRecognised: boolean;
   /** The page is a picture and holds almost no text. */
   readonly isScan: boolean;
+  /** Many letters say nothing about what they stand for: the font has no map to Unicode, or a false one. */
+  readonly isGarbled: boolean;
 }
+
+/** Control and private characters and the sign for "unknown"; a few of them are bullets of symbol fonts. */
+const MEANINGLESS = /^[\p{Cc}\p{Co}\p{Cn}\uFFFD]/u;
+const GARBLED_SHARE = 0.2;
 
 /** Letters fewer than these on a picture of a page are no text of it. */
 const SCAN_LETTERS_MAX = 30;
@@ -39,11 +45,24 @@ export function sortByVisibility(page: PaintedPage): SortedGlyphs {
   const letters = visible.filter(({ text }) => text.trim() !== "").length;
   return {
     visible,
-    hidden,
+    hidden: withoutShadows(hidden, visible),
     isRecognised: isPicture && unpainted * 2 > letters && unpainted > 0,
     isScan: isPicture && letters < SCAN_LETTERS_MAX,
+    isGarbled: visible.filter(({ text }) => MEANINGLESS.test(text)).length > GARBLED_SHARE * Math.max(letters, 1),
   };
 }
+
+/** White outlines and shadows of letters that are seen, as design programs paint them, hide nothing. */
+function withoutShadows(hidden: readonly Glyph[], visible: readonly Glyph[]): readonly Glyph[] {
+  if (hidden.length === 0) return hidden;
+  const place = ({ text, x, y }: Glyph, right = 0, down = 0): string =>
+    `${text} ${Math.round(x / SHADOW_POINTS) + right} ${Math.round(y / SHADOW_POINTS) + down}`;
+  const seen = new Set(visible.map((glyph) => place(glyph)));
+  const steps = [-1, 0, 1];
+  return hidden.filter((glyph) => !steps.some((right) => steps.some((down) => seen.has(place(glyph, right, down)))));
+}
+
+const SHADOW_POINTS = 2;
 
 function isHidden(glyph: Glyph, page: PaintedPage): boolean {
   if (glyph.cut || glyph.unpainted || glyph.alpha < TRANSPARENT || glyph.size < TINY_POINTS) return true;
