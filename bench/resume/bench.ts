@@ -20,12 +20,12 @@ type Shares = Record<string, number>;
 
 const sets: readonly (readonly [string, () => Promise<readonly Sample[]>])[] = [
   ["ten layouts", () => corpus(1, perLayout)],
-  ["ten layouts, other seeds", () => corpus(2_700_001, perLayout)],
-  ["other sizes, bullets and separators", () => corpus(2_800_001, perLayout, { style: strangeStyle })],
-  ["other employers, titles and towns", () => corpus(2_900_001, perLayout, { content: strangeContent })],
+  ["ten layouts, other seeds", () => corpus(4_700_001, perLayout)],
+  ["other sizes, bullets and separators", () => corpus(4_800_001, perLayout, { style: strangeStyle })],
+  ["other employers, titles and towns", () => corpus(4_900_001, perLayout, { content: strangeContent })],
   ...Object.entries(STRANGE_LAYOUTS).map(([name, sheet]): readonly [string, () => Promise<readonly Sample[]>] => {
     const changes: Changes = { sheet };
-    return [`another layout: ${name}`, () => corpus(2_600_001, perLayout * 3, changes, ["classic"])];
+    return [`another layout: ${name}`, () => corpus(4_600_001, perLayout * 3, changes, ["classic"])];
   }),
 ];
 

@@ -106,7 +106,7 @@ const BETWEEN = new RegExp(
   "iuy",
 );
 const SINCE = new RegExp(`${BEFORE}(?:${alternatives(SINCE_WORDS)})\\s+$`, "iu");
-const ONWARDS = /\s*(?:[-–—]\s*(?=$|[)\]|,;·]|\s{2})|から(?![\d\s]*\d)|부터(?![\d\s]*\d)|起(?!\p{L}))/iuy;
+const ONWARDS = / *(?:[-–—]\s*(?=$|[)\]|,;·]|\s{2})|から(?![\d\s]*\d)|부터(?![\d\s]*\d)|起(?!\p{L}))/iuy;
 const SHORT_YEAR_AFTER = /(?<short>\d\d)(?![\d/.-]|\p{L})/uy;
 const MONTH_ALONE = new RegExp(`${BEFORE}${MONTH_NAME}\\.?(?!\\p{L})`, "iuy");
 

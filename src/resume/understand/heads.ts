@@ -2,7 +2,7 @@ import type { Reading } from "../resume.ts";
 import type { Entry, EntryList, HeadLine } from "./entries.ts";
 import { cutAtCommas, spanning, type Piece } from "./pieces.ts";
 import { resolveGroups } from "./groups.ts";
-import { placeLikeness } from "./places.ts";
+import { placeLikeness, SITE_BEHIND } from "./places.ts";
 import { AT_WORDS } from "./role-words.ts";
 import { isEmploymentType } from "./full-time.ts";
 import { leaning, titleLeaning } from "./roles.ts";
@@ -43,7 +43,11 @@ export function toHeads({ entries }: EntryList): readonly Head[] {
 
 function roughHead(entry: Entry): Head {
   const parts = entry.head.flatMap((line) =>
-    line.pieces.map((piece, index) => ({ piece, page: line.line.page, slot: slotOf(line, index) })),
+    line.pieces.map((piece, index) => ({
+      piece: withoutSite(piece),
+      page: line.line.page,
+      slot: slotOf(line, index),
+    })),
   );
   const kept = parts.filter(({ piece }) => !isEmploymentType(piece.text));
   const others = kept.filter(({ piece }) => !isSurelyPlace(piece.text));
@@ -55,6 +59,12 @@ function roughHead(entry: Entry): Head {
     order: null,
     cut: 1,
   };
+}
+
+function withoutSite(piece: Piece): Piece {
+  const site = SITE_BEHIND.exec(piece.text);
+  if (site === null) return piece;
+  return { ...piece, text: piece.text.slice(0, site.index), end: piece.start + site.index };
 }
 
 const slotOf = ({ slot, line }: HeadLine, index: number): string =>
@@ -129,9 +139,13 @@ function cutSingle(head: Head, commas: boolean): Head {
   const labelled = head.parts.find(({ piece }) => piece.label === "employer") ?? client;
   const title = head.parts.find(({ piece }) => piece.label === "title");
   if (labelled !== undefined || title !== undefined) {
-    const parts = [title, labelled].filter((part) => part !== undefined);
+    const others = head.parts.filter(({ piece }) => piece.label === null);
+    // With one of them labelled, the only other part is the other.
+    const employer = labelled ?? (others.length === 1 ? others[0] : undefined);
+    const named = title ?? (others.length === 1 && labelled !== undefined ? others[0] : undefined);
+    const parts = [named, employer].filter((part) => part !== undefined);
     const cut = head.cut * (labelled !== undefined && labelled === client ? 0.75 : 1);
-    return withShape({ ...head, parts, cut, order: title === undefined ? "employer-first" : "title-first" });
+    return withShape({ ...head, parts, cut, order: named === undefined ? "employer-first" : "title-first" });
   }
   const [only] = head.parts;
   if (only === undefined || head.parts.length > 1 || head.order !== null) return withShape(head);

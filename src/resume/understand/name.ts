@@ -33,11 +33,11 @@ export function readName(lines: readonly Line[]): Reading<string> | null {
   const largest = candidates.toSorted((a, b) => b.line.size - a.line.size)[0];
   const opening = candidates.find(({ line }) => line.start <= (first[2]?.start ?? 0));
   if (largest !== undefined && usual > 0 && largest.line.size >= usual * 1.25) {
-    const isAlone = !first.some(
-      (line) => line !== largest.line && line.size >= largest.line.size - 0.3 && headingKind(line.text) === null,
+    const isAlone = !candidates.some(
+      ({ line }) => line.start !== largest.line.start && line.size >= largest.line.size - 0.3,
     );
     const whole = joinedName(largest.line, first) ?? largest.value;
-    return reading(largest.line, 0, whole, isAlone || whole !== largest.value ? 0.97 : 0.8);
+    return reading(largest.line, 0, whole, isAlone || whole !== largest.value ? 0.97 : 0.7);
   }
   if (opening === undefined) return null;
   return reading(opening.line, 0, opening.value, first[0]?.start === opening.line.start ? 0.9 : 0.7);

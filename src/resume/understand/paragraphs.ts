@@ -24,7 +24,9 @@ const PARAGRAPH_CHARACTERS_MAX = 4_000;
 
 function isWrapped(whole: Line, before: Line, line: Line, text: string): boolean {
   if (whole.text.length > PARAGRAPH_CHARACTERS_MAX) return false;
-  if (line.bullet || line.heading || line.bold !== before.bold || Math.abs(line.size - before.size) > 0.3) return false;
+  if (line.bullet || line.heading || Math.abs(line.size - before.size) > 0.3) return false;
+  // The rest of a line of which the beginning only was bold is not bold.
+  if (line.bold !== before.bold && !(before.bold && /[,(（]$/.test(before.text) && line.continues)) return false;
   if (!/^[\s•●▪*–-]*$/.test(text.slice(before.end, line.start)) || line.start - before.end > 3) return false;
   if (line.gapBefore && before.page === line.page) return false;
   const startsLower = /^\p{Ll}/u.test(line.text);
@@ -32,6 +34,7 @@ function isWrapped(whole: Line, before: Line, line: Line, text: string): boolean
     const indented = line.left > 0 && line.left >= whole.left + 3;
     return indented || line.continues || (startsLower && line.dates[0]?.start !== 0);
   }
+  if (hasOpenBracket(whole.text) && /^[^(（]*[)）]/.test(line.text)) return true;
   // A date at the line's edge begins or ends what it stands in.
   const opensWithTime = line.dates.some(({ kind, start }) => kind === "span" && start < 3);
   if (opensWithTime && (!(startsLower && line.continues) || before.dates.some(({ kind }) => kind === "span")))
@@ -45,6 +48,9 @@ function isWrapped(whole: Line, before: Line, line: Line, text: string): boolean
   if (OPEN_END.test(before.text)) return true;
   return line.continues || (startsLower && before.text.length > 40);
 }
+
+/** "Analyst, Quill (November" needs the line with "2015 – May 2019)". */
+const hasOpenBracket = (text: string): boolean => /[(（][^)）]*$/.test(text);
 
 function endsWithTime({ dates, text }: Line): boolean {
   const end = dates.findLast(({ kind }) => kind === "span")?.end;

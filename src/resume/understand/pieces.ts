@@ -11,7 +11,7 @@ export interface Piece {
 }
 
 const SEPARATOR = /\t+|\s{2,}|\s*[|¦•·‧⋅∙●○■◆](?=\s)\s*|\s+[|¦•·‧⋅∙●○■◆]\s*|\s+(?:[-–—―]+|@)\s+|\s*[|¦]\s*|\s*—\s*/u;
-const EDGE = /^[\s,;:|·•●∙–—\-/@،、。]+|[\s,;:|·•●∙–—\-/@،、(（[]+$/gu;
+const EDGE = /^[\s,;:|·•●∙–—\-/@،、。*_]+|[\s,;:|·•●∙–—\-/@،、(（[*_]+$/gu;
 const DURATION =
   /[(（[]?\s*(?:[~≈]?\d+\s*(?:\+\s*)?(?:years?|yrs?|yr|months?|mos?|jahre?n?|monate?n?|ans?|mois|años?|meses|mes|anos?|mês|anni|anno|mesi|mese|jaar|jaren|maanden|maand|lata?|lat|rok|miesi[ąę]c\p{L}*|yıl|ay|лет|года?|месяц\p{L}*|мес|г|年|个月|ヶ月|か月|개월|년|سنوات|سنة|سنتان|أشهر|شهر|أعوام|שנים|שנה|חודשים)(?!\p{L})[\s,.und]*)+[)）\]]?/giu;
 

@@ -34,6 +34,9 @@ for (const language of COUNTRY_LANGUAGES) {
 }
 
 const remote = new Set(REMOTE_WORDS.map(fold));
+/** "Berlin, quill.example": an employer's site behind its place. */
+export const SITE_BEHIND = /,\s*(?:https?:\/\/)?(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}\/?$/u;
+
 const AREA = /^(?:greater\s+)?(?<city>.+?)\s+(?:(?:bay|metropolitan|metro)\s+)?(?:area|region)$/iu;
 const ASIDE = /\s*[(（](?<aside>[^()（）]+)[)）]$/u;
 
@@ -41,7 +44,7 @@ const ASIDE = /\s*[(（](?<aside>[^()（）]+)[)）]$/u;
 export const placeLikeness = remember(likenessOf);
 
 function likenessOf(text: string): number {
-  const trimmed = text.trim();
+  const trimmed = text.trim().replace(SITE_BEHIND, "");
   if (trimmed === "" || trimmed.length > 80) return 0;
   if (remote.has(fold(trimmed))) return 1;
   const aside = ASIDE.exec(trimmed);

@@ -43,16 +43,15 @@ const COLUMN_POINTS = 3;
 const OTHER_COLUMN_POINTS = 40;
 
 /**
- * A side column ends before the history does: what begins far from the current section's lines, below them, and where an earlier
- * section's do, is that section's.
+ * A side column at the right ends before the history does: what begins far to the left of the current section's lines, below them,
+ * and where an earlier section's do, is that section's.
  */
 function isOfAnotherColumn({ heading, lines }: Section, line: Line): boolean {
   const last = lines.at(-1) ?? heading;
   if (last === null || heading === null || line.left === 0 || line.page < last.page) return false;
-  const lefts = [heading, ...lines].map(({ left }) => left);
-  if (line.page > last.page) return lefts.every((left) => Math.abs(left - line.left) > OTHER_COLUMN_POINTS);
-  // On one page: below a side column at the right the text goes on at the left.
-  return lines.length > 0 && line.top > last.top && lefts.every((left) => left - line.left > OTHER_COLUMN_POINTS);
+  // A cell at the right of its section's margin is no other column.
+  const isFarLeft = [heading, ...lines].every(({ left }) => left - line.left > OTHER_COLUMN_POINTS);
+  return isFarLeft && (line.page > last.page || (lines.length > 0 && line.top > last.top));
 }
 
 const isInColumn = ({ heading, lines }: Section, line: Line): boolean =>

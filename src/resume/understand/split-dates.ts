@@ -32,13 +32,23 @@ function splitDate(line: Line, next: Line): { readonly span: DateSpan; readonly 
   if (line.page !== next.page || Math.abs(line.left - next.left) > 3) return null;
   if (line.dates.some(({ kind, to }) => kind === "span" && (to?.sure ?? 0) >= 0.8)) return null;
   const [cell = ""] = next.text.split("\t");
-  if (cell.length > CELL_CHARACTERS_MAX || next.dates.some(({ kind }) => kind === "span")) return null;
+  if (cell.length > CELL_CHARACTERS_MAX) return null;
+  // "Aug" above "2021 – today": only a whole cell can be the beginning of what has both ends.
+  const isSpan = findDates(cell).some(({ kind }) => kind === "span");
   const words = [...line.text.matchAll(/\S+/g)].slice(0, WORDS_MAX);
   for (const word of words.toReversed()) {
     const begin = line.text.slice(0, word.index + word[0].length);
+    if (isSpan && begin !== line.text.split("\t")[0]) continue;
     const whole = `${begin} ${cell}`;
     const [span] = findDates(whole);
-    if (span?.kind !== "span" || span.start > 0 || span.end < whole.length || (span.to?.sure ?? 0) < 0.8) continue;
+    if (
+      span?.kind !== "span" ||
+      span.start > 0 ||
+      span.end < whole.length ||
+      (span.from?.start ?? 0) > begin.length ||
+      (span.to?.sure ?? 0) < 0.8
+    )
+      continue;
     const edge = (at: number): number => Math.min(at, begin.length);
     const clip = (date: DateSpan["from"]): DateSpan["from"] =>
       date === null ? null : { ...date, start: edge(date.start), end: edge(date.end), sure: date.sure * 0.95 };

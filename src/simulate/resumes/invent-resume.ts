@@ -150,7 +150,7 @@ function inventEducation(random: Random, tongue: Tongue, jobs: readonly ContentJ
   });
 }
 
-export function shuffled<T>(random: Random, items: readonly T[]): readonly T[] {
+function shuffled<T>(random: Random, items: readonly T[]): readonly T[] {
   return items
     .map((item) => ({ item, order: random.real() }))
     .toSorted((a, b) => a.order - b.order)

@@ -23,7 +23,7 @@ export const bulletsOf = (job: ContentJob): readonly Block[] => [
   ...(job.skills.length === 0 ? [] : [line(`Tech: ${job.skills.join(", ")}`)]),
 ];
 
-export const contactParts = ({ content }: Draft): readonly string[] =>
+const contactParts = ({ content }: Draft): readonly string[] =>
   [content.place, content.phone, content.email, ...content.links].filter((part) => part !== null);
 
 export const contactLine = (draft: Draft, separator: string): readonly Block[] =>

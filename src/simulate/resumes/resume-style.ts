@@ -63,7 +63,7 @@ function dateSpelling(random: Random, language: ResumeLanguage, layout: ResumeLa
 }
 
 /** "2021-03" in the style's spelling. */
-export function writeDate(date: string, style: ResumeStyle, tongue: Tongue): string {
+function writeDate(date: string, style: ResumeStyle, tongue: Tongue): string {
   if (date === "present") return style.present;
   const [year = "", month] = date.split("-");
   if (month === undefined) return style.dates === "sign" ? `${year}${tongue.locale === "ko" ? "년" : "年"}` : year;
