@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { link } from "../../src/flows/link.ts";
 import { generatePeople } from "./generate-people.ts";
+import { measureSamples } from "./samples.ts";
 
 /**
  * What linking costs, step by step, and how right it is on generated people whose truth is known.
@@ -46,6 +47,12 @@ await link(
       gigabytes: round(process.resourceUsage().maxRSS / 1e6),
       precision: round(right / together, 4),
       recall: round(right / (await truePairs(file)), 4),
+      samples: Object.fromEntries(
+        Object.entries(await measureSamples()).map(([name, { precision, recall, f1 }]) => [
+          name,
+          { precision: round(precision, 4), recall: round(recall, 4), f1: round(f1, 4) },
+        ]),
+      ),
     };
     process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
     if (RECORDS === FROZEN_RECORDS) {

@@ -7,7 +7,7 @@ import { generatePeople } from "../../bench/link/generate-people.ts";
 import type { LinkedCluster } from "../../src/flows/link.ts";
 import type { Judgement } from "../../src/link/records/link-store.ts";
 import { Random } from "../../src/simulate/random.ts";
-import { cells, linked, pairQuality } from "./measure.ts";
+import { cells, linked, pairQuality } from "../../bench/link/measure.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "hirewall-link-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
