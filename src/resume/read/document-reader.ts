@@ -22,8 +22,8 @@ const RECOGNISING_TIMEOUT_MS = 120_000;
 const MEMORY_MEGABYTES = 1024;
 /** What a scan without reading may take. */
 const SCAN_TIMEOUT_MS = 5_000;
-/** Node itself, and the libraries' first use. */
-const START_TIMEOUT_MS = 20_000;
+/** Node itself, and the libraries: a second, on a machine that is busy with other things ten. */
+const START_TIMEOUT_MS = 60_000;
 /** A process is replaced after this many documents: what libraries leak does not add up. */
 const DOCUMENTS_PER_PROCESS = 2_000;
 
@@ -52,7 +52,11 @@ export class DocumentReader {
   async read(input: string | Uint8Array): Promise<ReadDocument> {
     const reader = await this.#take();
     try {
-      const outcome = await reader.ask(input, false, this.#timeoutMs);
+      const isFresh = reader.isFresh;
+      let outcome = await reader.ask(input, false, this.#timeoutMs);
+      // What earlier documents left behind is not this one's: it gets a process of its own to show.
+      if (!isFresh && (outcome.kind === "memory" || outcome.kind === "crash"))
+        outcome = await reader.ask(input, false, this.#timeoutMs);
       if (outcome.kind === "document") return outcome.document;
       if (outcome.kind === "error") throw new Error(outcome.message);
       const scanned = await reader.ask(input, true, SCAN_TIMEOUT_MS);
@@ -100,6 +104,11 @@ class ReaderProcess {
 
   constructor(memoryMegabytes: number, languageFolder: string | undefined) {
     this.#arguments = [String(memoryMegabytes), ...(languageFolder === undefined ? [] : [languageFolder])];
+  }
+
+  /** The next document will be the first of its process. */
+  get isFresh(): boolean {
+    return this.#child === undefined;
   }
 
   async ask(input: string | Uint8Array, onlyScan: boolean, timeoutMs: number): Promise<Outcome> {
@@ -156,12 +165,21 @@ class ReaderProcess {
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
     await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error("the reading process did not start in time")), START_TIMEOUT_MS);
+      const timer = setTimeout(() => {
+        child.kill("SIGKILL");
+        reject(new Error("the reading process did not start in time"));
+      }, START_TIMEOUT_MS);
       child.once("message", () => {
         clearTimeout(timer);
         resolve();
       });
-      child.once("exit", () => reject(new Error("the reading process could not be started")));
+      child.once("exit", () => {
+        clearTimeout(timer);
+        reject(new Error("the reading process could not be started"));
+      });
+    });
+    child.once("exit", () => {
+      if (this.#child === child) this.#child = undefined;
     });
     // It must not keep the program alive: whoever waits for an answer holds a timer.
     child.unref();

@@ -20,12 +20,17 @@ const WATCH_INTERVAL_MS = 40;
 
 /**
  * Ends this process when it holds too much memory. Node's own limit counts JavaScript's heap, not the buffers that bombs unpack into; and
- * the main thread cannot watch itself while it unpacks. A thread can.
+ * the main thread cannot watch itself while it unpacks. A thread can. It also sees when the parent is gone, which would leave a document
+ * that never ends to itself.
  */
 function watchMemory(megabytesMax: number): void {
   const code = `
     const limit = ${megabytesMax} * 1024 ** 2;
-    setInterval(() => { if (process.memoryUsage.rss() > limit) process.kill(process.pid, ${JSON.stringify(MEMORY_SIGNAL)}); }, ${WATCH_INTERVAL_MS});
+    const parent = process.ppid;
+    setInterval(() => {
+      if (process.ppid !== parent) process.kill(process.pid, "SIGKILL");
+      if (process.memoryUsage.rss() > limit) process.kill(process.pid, ${JSON.stringify(MEMORY_SIGNAL)});
+    }, ${WATCH_INTERVAL_MS});
   `;
   new Worker(code, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 16 } }).unref();
 }
