@@ -6,7 +6,7 @@ import { type EvidenceRecord, readEvidence } from "../lake/read-evidence.ts";
 import { showValue } from "../signals/sentence.ts";
 import type { Finding } from "../signals/signal.ts";
 import type { Applicant } from "./read-applicants.ts";
-import { readRawRecords } from "./read-raw.ts";
+import { RawReader } from "./read-raw.ts";
 import type { PersonResult } from "./scan-result.ts";
 
 export interface AssessTask {
@@ -84,8 +84,11 @@ async function evidenceOf(
   findings: readonly Finding[],
 ): Promise<ReadonlyMap<string, EvidenceRecord>> {
   const ids = [...new Set(findings.flatMap(({ evidence }) => evidence))];
-  const records = await readEvidence(engine, data, manifests, ids, (store, wanted) =>
-    readRawRecords(data, store, wanted),
-  );
-  return new Map(records.map((record) => [record.id, record]));
+  const reader = new RawReader(data);
+  try {
+    const records = await readEvidence(engine, data, manifests, ids, (store, wanted) => reader.read(store, wanted));
+    return new Map(records.map((record) => [record.id, record]));
+  } finally {
+    await reader.close();
+  }
 }

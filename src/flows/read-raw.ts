@@ -19,39 +19,32 @@ interface WantedRecord {
 /** Frames that are unpacked at a time: bounds memory and the temporary file. */
 const FRAMES_AT_A_TIME = 64;
 
-/**
- * Reads raw records out of a store: the frames around their times first, then the others until all are found. Which
- * record is an event's own, the mapping says that gave the event its id.
- * @returns the raw record by event id
- */
-export async function readRawRecords(
-  data: string,
-  store: RawStore,
-  wanted: readonly WantedRecord[],
-): Promise<ReadonlyMap<string, string>> {
-  const vendor = VENDORS.find(({ id }) => id === store.vendor);
-  if (vendor === undefined) return new Map();
-  const path = join(lakeFolders(data).root, store.path);
-  const frames = readFrames(`${path}.frames`);
-  const near = new Set(
-    framesNear(
-      frames,
-      wanted.flatMap(({ at }) => at ?? []),
-    ),
-  );
-  const inTurn = [...near, ...frames.filter((frame) => !near.has(frame))];
-  const missing = new Set(wanted.map(({ id }) => id));
-  const found = new Map<string, string>();
-  const temporary = await mkdtemp(join(tmpdir(), "hirewall-raw-"));
-  const engine = await Engine.open(":memory:", join(temporary, "spill"), { ...DEFAULT_LIMITS, memory: "1GB" });
-  try {
+/** Reads raw records out of the stores of a lake, with one engine for all of them. To be closed. */
+export class RawReader {
+  readonly #data: string;
+  #opened: { readonly engine: Engine; readonly normaliser: Normaliser; readonly temporary: string } | undefined;
+
+  constructor(data: string) {
+    this.#data = data;
+  }
+
+  /**
+   * Looks in the frames around the records' times first, then in the others until all are found. Which record is an
+   * event's own, the mapping says that gave the event its id.
+   * @returns the raw record by event id
+   */
+  async read(store: RawStore, wanted: readonly WantedRecord[]): Promise<ReadonlyMap<string, string>> {
+    const vendor = VENDORS.find(({ id }) => id === store.vendor);
+    if (vendor === undefined) return new Map();
+    const { engine, normaliser, temporary } = (this.#opened ??= await openEngine());
     const lines = join(temporary, "lines.ndjson");
     const source = linesSource(lines, DIRECT_LINE_BYTES_MAX);
-    const normaliser = await Normaliser.create(engine);
     const statement = await normaliser.statement(vendor, source, store.keyCase);
-    for (let start = 0; start < inTurn.length && missing.size > 0; start += FRAMES_AT_A_TIME) {
-      const part: readonly Frame[] = inTurn.slice(start, start + FRAMES_AT_A_TIME);
-      await writeFile(lines, await readFrameLines(path, part));
+    const path = join(lakeFolders(this.#data).root, store.path);
+    const missing = new Set(wanted.map(({ id }) => id));
+    const found = new Map<string, string>();
+    for (const frames of inTurn(readFrames(`${path}.frames`), wanted)) {
+      await writeFile(lines, await readFrameLines(path, frames));
       const rows = await engine.rows<{ id: string; raw: string }>(
         `select metadata.uid as id, raw from (${statement}) where metadata.uid in (${[...missing].map(sqlText).join(", ")})`,
       );
@@ -59,10 +52,31 @@ export async function readRawRecords(
         found.set(id, raw);
         missing.delete(id);
       }
+      if (missing.size === 0) break;
     }
     return found;
-  } finally {
-    engine.close();
-    await rm(temporary, { recursive: true, force: true });
+  }
+
+  async close(): Promise<void> {
+    if (this.#opened === undefined) return;
+    this.#opened.engine.close();
+    await rm(this.#opened.temporary, { recursive: true, force: true });
+    this.#opened = undefined;
+  }
+}
+
+async function openEngine(): Promise<{ engine: Engine; normaliser: Normaliser; temporary: string }> {
+  const temporary = await mkdtemp(join(tmpdir(), "hirewall-raw-"));
+  const engine = await Engine.open(":memory:", join(temporary, "spill"), { ...DEFAULT_LIMITS, memory: "1GB" });
+  return { engine, normaliser: await Normaliser.create(engine), temporary };
+}
+
+/** The frames in which the records may stand, the likely ones first, as many at a time as are unpacked at a time. */
+function* inTurn(frames: readonly Frame[], wanted: readonly WantedRecord[]): Generator<readonly Frame[]> {
+  const times = wanted.flatMap(({ at }) => at ?? []);
+  const near = new Set(framesNear(frames, times));
+  for (const part of [[...near], frames.filter((frame) => !near.has(frame))]) {
+    for (let start = 0; start < part.length; start += FRAMES_AT_A_TIME)
+      yield part.slice(start, start + FRAMES_AT_A_TIME);
   }
 }

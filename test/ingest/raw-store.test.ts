@@ -5,7 +5,7 @@ import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ingest } from "../../src/flows/ingest.ts";
-import { readRawRecords } from "../../src/flows/read-raw.ts";
+import { RawReader } from "../../src/flows/read-raw.ts";
 import { lakeFolders, type Manifest } from "../../src/lake/manifest.ts";
 import { framesNear, readFrameLines, readFrames } from "../../src/lake/raw-store.ts";
 
@@ -49,7 +49,11 @@ beforeAll(async () => {
   const result = await ingest([inputs], { data, now: "2026-03-05T00:00:00.000Z" });
   for (const { input, manifest } of result.files) byName.set(input.slice(inputs.length + 1), manifest);
 }, 60_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const reader = new RawReader(data);
+afterAll(async () => {
+  await reader.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 test.each(["in-order.ndjson", "shuffled.ndjson"])("%s: the store is the input, byte for byte", async (name) => {
   const { raw } = byName.get(name) ?? {};
@@ -71,7 +75,7 @@ test.each([
     id: idOf(index).replace("0000-4000", series),
     at: index === 77 ? undefined : timeOf(index),
   }));
-  const found = await readRawRecords(data, raw, wanted);
+  const found = await reader.read(raw, wanted);
   expect([...found.keys()].toSorted()).toEqual(wanted.map(({ id }) => id).toSorted());
   for (const [place, index] of indexes.entries())
     expect(found.get(wanted[place]?.id ?? "")).toBe(lines[index]?.replace("0000-4000", series));
@@ -80,7 +84,7 @@ test.each([
 test("a record that is not there is not made up", async () => {
   const { raw } = byName.get("in-order.ndjson") ?? {};
   if (raw === undefined) throw new Error("no raw store");
-  expect(await readRawRecords(data, raw, [{ id: "no such event", at: timeOf(3) }])).toEqual(new Map());
+  expect(await reader.read(raw, [{ id: "no such event", at: timeOf(3) }])).toEqual(new Map());
 });
 
 test("a file that is read the careful way keeps its records beside the events", () => {
