@@ -1,133 +1,59 @@
 import type { Random } from "../random.ts";
 
-const VERBS =
-  "Built Designed Rewrote Migrated Shipped Maintained Introduced Led Automated Measured Replaced Documented Simplified Reviewed Profiled Rolled-out Prototyped Debugged Owned Stabilised".split(
-    " ",
-  );
-const THINGS = [
-  "the invoice service",
-  "a search index for products",
-  "the nightly settlement job",
-  "an internal design system",
-  "the order import",
-  "a fraud-report form for merchants",
-  "the mobile checkout",
-  "a feature-flag service",
-  "the audit trail",
-  "the pricing rules engine",
-  "a warehouse dashboard",
-  "the notification pipeline",
-  "a scheduling tool for drivers",
-  "the customer data export",
-  "an image resizing service",
-  "the login pages",
-  "a booking calendar",
-  "the ledger of partner payments",
-  "a sensor gateway",
-  "the translation workflow",
-  "a route planner",
-  "the returns portal",
-  "a claims assistant",
-  "the load tests",
-  "a metrics library",
-  "the subscription renewals",
-  "an appointment reminder",
-  "the stock forecast",
-  "a contract archive",
-  "the onboarding wizard",
-];
-const PURPOSES = [
-  "so that support answers in minutes",
-  "for three regional teams",
-  "after two quarters of outages",
-  "together with the compliance department",
-  "to meet the new reporting duty",
-  "before the summer season",
-  "for hospitals and their suppliers",
-  "with a team of four in two cities",
-  "as the first of five planned steps",
-  "for customers on slow connections",
-  "to retire a system from the nineties",
-  "in place of a spreadsheet",
-  "for the company's largest client",
-  "so that releases no longer need a weekend",
-  "with volunteers from the sales floor",
-  "after interviews with thirty users",
-  "for the Nordic launch",
-  "to halve the cost of storage",
-  "for warehouse staff with gloves on",
-  "on a budget of two people",
-];
-const RESULTS = [
-  "response times fell by {n} %",
-  "errors in production dropped to {n} a month",
-  "{n} thousand users moved over without a break",
-  "the monthly bill shrank by {n} %",
-  "{n} manual steps disappeared",
-  "coverage of the tests rose by {n} points",
-  "complaints went down by {n} %",
-  "a release now takes {n} minutes",
-  "{n} partners joined in the first year",
-  "the backlog lost {n} entries",
-  "start-up time came down to {n} seconds",
-  "{n} suppliers report daily",
-];
-const ASIDES = [
-  "wrote the guide that newcomers read first",
-  "kept the on-call rota humane",
-  "taught the pattern at an internal meetup",
-  "cleared the licence questions with lawyers",
-  "answered the auditors' questions",
-  "ran the weekly review",
-  "chose the supplier after a trial",
-  "mentored two apprentices",
-  "drew the diagrams that still hang in the hall",
-  "wrote the clean-up scripts",
-  "found the memory leak that nobody believed in",
-  "cut the meeting in half",
-];
+const words = (text: string): readonly string[] => text.split("|").map((word) => word.trim());
 
-/** A line of a résumé about what was done. Rarely the same for two people, as in life. */
+/*
+ * The parts of sentences about work. Many short lists rather than few long phrases: two people then seldom share more than
+ * a few words in a row, as in life, and what a template or an assistant puts into many résumés stands out.
+ */
+const VERBS = words(
+  "Built|Designed|Rewrote|Migrated|Shipped|Maintained|Introduced|Led|Automated|Measured|Replaced|Documented|Simplified|Reviewed|Profiled|Rolled out|Prototyped|Debugged|Owned|Stabilised|Split|Merged|Ported|Tuned|Hardened|Retired|Extended|Modelled|Tested|Released|Untangled|Scheduled|Translated|Sketched|Audited|Revived",
+);
+const QUALITIES = words(
+  "nightly|regional|internal|hourly|offline|bilingual|seasonal|quarterly|paperless|mobile|shared|historic|weekly|encrypted|multi-tenant|spatial|voice-driven|printed|streaming|read-only|federated|annual|experimental|backwards-compatible|low-power|cross-border|public|tabular|ad-hoc|municipal",
+);
+const THINGS = words(
+  "invoice importer|search index|settlement job|design system|order ledger|merchant form|checkout flow|feature switch|audit trail|pricing engine|warehouse dashboard|message relay|driver rota|data export|image resizer|login page|booking calendar|partner ledger|sensor gateway|glossary editor|route planner|returns portal|claims assistant|load generator|metrics library|renewal robot|appointment reminder|stock forecast|contract archive|welcome wizard|tariff table|seat map|parcel tracker|recipe scaler|grading sheet|ticket sorter|meter reader|crop diary|loan simulator|shift exchange|donation page|museum guide|lab notebook|fuel card|customs form|tender board|payslip viewer|badge printer|roster solver|alarm router",
+);
+const FOR = words(
+  "hospitals|bakeries|ferry crews|tax advisers|farmers|school kitchens|hotel chains|surveyors|energy traders|couriers|libraries|opticians|wind parks|car sharers|tailors|auction houses|dentists|town halls|film crews|breweries|shipyards|orchards|insurers|airports|charities|foresters|theatres|plumbers|publishers|vineyards|archivists|midwives|cyclists|landlords|beekeepers|translators|referees|fire brigades|quarries|marinas",
+);
+const GROUPS = words(
+  "support staff|night nurses|new colleagues|two suppliers|the sales floor|field engineers|apprentices|the finance desk|our partners|regional managers|volunteers|the legal team|store clerks|pilots|the board|warehouse crews|part-time tutors|external auditors|the call centre|ticket sellers",
+);
+const CAN = words(
+  "answer within minutes|work without a network|stop retyping numbers|see yesterday's figures|correct their own entries|plan a month ahead|share one calendar|print labels at home|close the month early|find old contracts|swap shifts by phone|skip the weekend release|read graphs on site|trust the totals|start on day one|drop the spreadsheet|compare three offers|undo a wrong booking|translate on the fly|follow each parcel",
+);
+const MEASURES = words(
+  "response times|open complaints|storage costs|manual steps|failed builds|night calls|double entries|training hours|paper forms|unpaid invoices|cold starts|rollbacks|support calls|missed visits|duplicate records|query times",
+);
+const MOVED = words("fell by|shrank by|came down by|dropped by|went down by|declined by|improved by");
+const ASIDES = words(
+  "wrote the guide that newcomers read|kept the rota humane|taught the pattern to three teams|cleared the licences with lawyers|ran the weekly review|chose the supplier after a trial|mentored two apprentices|drew the diagrams in the hall|wrote the clean-up scripts|found a leak nobody believed in|cut the meeting in half|hosted the retrospectives|answered the regulator's letter|moved the office's own server|kept the archive readable|paired with the designers",
+);
+
+/** A line of a résumé about what was done. */
 export function toldWork(random: Random, technology: string | undefined): string {
-  const number = String(random.int(3, 90));
-  const result = random.pick(RESULTS).replace("{n}", number);
   const using = technology === undefined ? "" : ` with ${technology}`;
+  const quality = random.pick(QUALITIES);
+  const article = /^[aeiou]/.test(quality) ? "an" : "a";
+  const work = `${random.pick(VERBS)} ${article} ${quality} ${random.pick(THINGS)} for ${random.pick(FOR)}${using}`;
+  const purpose = `so that ${random.pick(GROUPS)} can ${random.pick(CAN)}`;
+  const result = `${random.pick(MEASURES)} ${random.pick(MOVED)} ${random.int(3, 90)} %`;
   const shape = random.int(0, 3);
-  const work = `${random.pick(VERBS)} ${random.pick(THINGS)}${using}`;
-  if (shape === 0) return `${work} ${random.pick(PURPOSES)}; ${result}.`;
+  if (shape === 0) return `${work} ${purpose}; ${result}.`;
   if (shape === 1) return `${work}; ${random.pick(ASIDES)}, and ${result}.`;
-  if (shape === 2) return `${work} ${random.pick(PURPOSES)} and ${random.pick(ASIDES)}.`;
-  return `${work} ${random.pick(PURPOSES)}.`;
+  if (shape === 2) return `${work} ${purpose} and ${random.pick(ASIDES)}.`;
+  return `${work} ${purpose}.`;
 }
 
-const TRAITS = [
-  "likes small releases",
-  "writes tests before code",
-  "asks why before how",
-  "cares about plain words",
-  "measures before changing",
-  "enjoys old code",
-  "draws more than writes",
-  "pairs by habit",
-  "reads logs for pleasure",
-  "prefers boring technology",
-];
-const FIELDS = [
-  "payments",
-  "logistics",
-  "health care",
-  "travel",
-  "energy",
-  "education",
-  "public services",
-  "games",
-  "farming",
-  "insurance",
-];
+const TRAITS = words(
+  "likes small releases|writes tests before code|asks why before how|cares about plain words|measures before changing|enjoys old code|draws more than writes|pairs by habit|reads logs for pleasure|prefers boring technology|keeps a paper notebook|walks while thinking|answers letters the same day|deletes more than adds|learns a tool a year|listens first",
+);
 
 export function toldSummary(random: Random, title: string, years: number): string {
-  const [first, second] = [random.pick(FIELDS), random.pick(FIELDS)];
-  return `${title} with ${years} years in ${first} and ${second}. Somebody who ${random.pick(TRAITS)}, ${random.pick(TRAITS)} and ${random.pick(TRAITS)}. Looks for a team that works on ${random.pick(THINGS)}.`;
+  const [first, second] = [random.pick(FOR), random.pick(FOR)];
+  return `${title} with ${years} years of work for ${first} and ${second}. Somebody who ${random.pick(TRAITS)}, ${random.pick(TRAITS)} and ${random.pick(TRAITS)}. Would like to build the next ${random.pick(QUALITIES)} ${random.pick(THINGS)}.`;
 }
 
 /** What writing assistants and templates put into many résumés. */
@@ -136,7 +62,7 @@ export const STOCK_SUMMARIES: readonly string[] = [
   "Highly motivated professional with strong communication skills and a passion for technology. Experienced in all phases of the software development life cycle, from requirements gathering and analysis to design, implementation, testing, deployment and maintenance of enterprise applications.",
 ];
 
-/** Every tenth word or so another: what a copied résumé looks like after somebody went over it. */
+/** Some words exchanged: what a copied résumé looks like after somebody went over it. */
 export function reworded(text: string, random: Random, share: number): string {
   return text
     .split(" ")
@@ -144,7 +70,6 @@ export function reworded(text: string, random: Random, share: number): string {
     .join(" ");
 }
 
-const OTHER_WORDS =
-  "service platform module customers internal release careful regional steady weekly modern reliable shared common daily central several useful secure larger".split(
-    " ",
-  );
+const OTHER_WORDS = words(
+  "service|platform|module|customers|internal|release|careful|regional|steady|weekly|modern|reliable|shared|common|daily|central|several|useful|secure|larger",
+);
