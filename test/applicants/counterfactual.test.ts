@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { scan } from "../../src/flows/scan.ts";
 import type { Applicant } from "../../src/simulate/applicants/applicant.ts";
+import { Random } from "../../src/simulate/random.ts";
 import { castApplicants, writeApplicants } from "../../src/simulate/applicants/simulate-applicants.ts";
 
 /** What an applicant is must not matter; only how what was declared and what was observed agree. */
@@ -29,18 +30,32 @@ async function findingsOf(name: string, of: readonly Applicant[]): Promise<reado
     .toSorted();
 }
 
-const GIVEN = ["Nguyet", "Minjun", "Siobhan", "Adebayo", "Guadalupe", "Weiming", "Oksana", "Tariq", "Ingrid", "Kwame"];
-const FAMILY = ["Tran", "Kim", "Bhriain", "Ogunlesi", "Pena", "Zhang", "Shevchenko", "Haddad", "Lindqvist", "Mensah"];
+/** Beginnings of names from many places; what follows is by chance, so that no two new words are spelled alike. */
+const BEGINNINGS = [
+  "Nguy",
+  "Min",
+  "Siob",
+  "Ade",
+  "Guada",
+  "Wei",
+  "Oks",
+  "Tar",
+  "Ing",
+  "Kwa",
+  "Zha",
+  "Sato",
+  "Hadd",
+  "Lind",
+];
 
 /** Each word of a name always becomes the same other word, so that who shares a word with whom stays as it was. */
 function renamer(): (name: string) => string {
+  const random = new Random(SEED);
   const words = new Map<string, string>();
   const other = (word: string): string => {
-    const known = words.get(word);
-    if (known !== undefined) return known;
-    const count = words.size;
-    const list = count % 2 === 0 ? GIVEN : FAMILY;
-    const renamed = `${list[Math.floor(count / 2) % list.length] ?? ""}${"aeiou"[Math.floor(count / 20) % 5] ?? ""}${"klmnr"[Math.floor(count / 100) % 5] ?? ""}`;
+    const renamed =
+      words.get(word) ??
+      `${random.pick(BEGINNINGS)}${random.hex(6).replaceAll(/\d/g, (digit) => "ghijklmnop"[Number(digit)] ?? "")}`;
     words.set(word, renamed);
     return renamed;
   };
