@@ -141,6 +141,9 @@ function isTable(rows: readonly Row[], x: number): boolean {
   const others = new Set(long);
   const aligned = short.filter((row) => others.has(row));
   if (aligned.length < 0.8 * short.length) return false;
+  // Employers, titles and dates in cells: nearly every line has its date.
+  const dated = long.filter((row) => YEAR.test(sideText(row, x, !isLeftShorter)));
+  if (dated.length >= 0.6 * long.length) return true;
   const places = short.map((row) => rows.indexOf(row));
   const following = places.filter((place, index) => index > 0 && place === (places[index - 1] ?? 0) + 1).length;
   return following < 0.5 * (short.length - 1);

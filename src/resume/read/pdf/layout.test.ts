@@ -73,6 +73,45 @@ describe("columns", () => {
   });
 });
 
+describe("tables", () => {
+  test("cells of one line stay together where each line has its date", async () => {
+    const bytes = await drawPdf((doc) => {
+      doc.fontSize(10);
+      for (const [index, employer] of ["Contoso", "Fabrikam", "Northwind", "Tailspin"].entries()) {
+        const y = 60 + index * 14;
+        doc
+          .text(employer, 50, y)
+          .text("Engineer", 220, y)
+          .text(`201${index} - 201${index + 1}`, 400, y);
+      }
+    });
+    expect(await linesOf(bytes)).toEqual(
+      ["Contoso", "Fabrikam", "Northwind", "Tailspin"].map(
+        (employer, index) => `${employer}\tEngineer\t201${index} - 201${index + 1}`,
+      ),
+    );
+  });
+
+  test.each([
+    { name: "after the dash", first: "Jan 2010 -", second: "Mar 2011" },
+    { name: "before the dash", first: "Jan 2010", second: "- Mar 2011" },
+  ])("a date in the margin that is parted $name is put together", async ({ first, second }) => {
+    const bytes = await drawPdf((doc) => {
+      doc.fontSize(10);
+      for (const [index, employer] of ["Contoso", "Fabrikam", "Northwind"].entries()) {
+        const y = 60 + index * 60;
+        doc
+          .text(first, 50, y)
+          .text(second, 50, y + 14)
+          .text(employer, 160, y)
+          .text("Engineer", 160, y + 14)
+          .text("Wrote tests", 160, y + 28);
+      }
+    });
+    expect((await linesOf(bytes)).slice(0, 3)).toEqual(["Jan 2010 - Mar 2011\tContoso", "Engineer", "Wrote tests"]);
+  });
+});
+
 describe("letters and words", () => {
   test.each([
     {

@@ -107,7 +107,9 @@ function joinSplitDates(lines: readonly LooseLine[]): LooseLine[] {
     const [cell = "", ...rest] = line.text.split("\t");
     const [nextCell = "", ...nextRest] = next?.text.split("\t") ?? [];
     if (next === undefined || rest.length === 0 || Math.abs(line.left - next.left) > 2) continue;
-    const isSplit = /\d\s*[-\u2013\u2014]$/.test(cell) && nextCell.length <= 20 && DATE_END.test(nextCell);
+    const isSplit =
+      nextCell.length <= 20 &&
+      (/\d\s*[-\u2013\u2014]$/.test(cell) ? DATE_END.test(nextCell) : /\d$/.test(cell) && DATE_GOES_ON.test(nextCell));
     if (!isSplit || nextRest.length === 0) continue;
     joined[index] = { ...line, text: [`${cell} ${nextCell}`, ...rest].join("\t") };
     joined[index + 1] = { ...next, text: nextRest.join("\t") };
@@ -115,6 +117,8 @@ function joinSplitDates(lines: readonly LooseLine[]): LooseLine[] {
   return joined;
 }
 
+/** "– Mar 2011", "- heute". */
+const DATE_GOES_ON = /^[-\u2013\u2014]\s*(?:\p{L}+|.*\d)$/u;
 const DATE_END = /(?<!\d)(19|20)\d\d$|^\p{L}+$/u;
 
 function round(points: number): number {
