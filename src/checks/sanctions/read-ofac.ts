@@ -26,7 +26,8 @@ type OfacFile = keyof typeof FILES;
 /** Which of the three a text begins as: they are told apart by their number of cells. */
 export function ofacFile(head: string): OfacFile | undefined {
   const line = head.split(/\r?\n/, 1)[0] ?? "";
-  if (!/^\d+,/.test(line)) return undefined;
+  // Without a header: by the number in front, and by how OFAC writes an empty cell.
+  if (!/^\d+,/.test(line) || !head.includes("-0-")) return undefined;
   const cells = line.match(/"(?:[^"]|"")*"|[^,"]+/g)?.length ?? 0;
   return (Object.keys(FILES) as OfacFile[]).find((name) => FILES[name].length === cells);
 }

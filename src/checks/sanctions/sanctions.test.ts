@@ -195,6 +195,7 @@ test("what could not be read is counted", async () => {
 });
 
 test.each([
+  { name: "numbers.csv", content: "1,2,3,4,5\n", says: "is no sanctions list that is known here" },
   { name: "other.csv", content: "name,colour\nx,red\n", says: "is no sanctions list that is known here" },
   {
     name: "ConList.csv",
