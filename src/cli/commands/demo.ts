@@ -8,7 +8,8 @@ import { join } from "node:path";
 import { DomainError } from "../../errors.ts";
 import { scan } from "../../flows/scan.ts";
 import { presentReport } from "../../report/present-report.ts";
-import { simulate } from "../../simulate/simulate.ts";
+import { simulateApplicants } from "../../simulate/applicants/simulate-applicants.ts";
+import { DEFAULT_START, simulate } from "../../simulate/simulate.ts";
 import { showProgress } from "../progress.ts";
 import { terminalText } from "./scan.ts";
 import { wholeNumber } from "./simulate.ts";
@@ -20,7 +21,9 @@ interface DemoFlags {
 }
 
 /** A company of this size is read and scanned within a minute on a small laptop. */
-const DEMO = { people: 200, days: 45, seed: 1 } as const;
+const DEMO = { people: 200, days: 45, seed: 1, start: DEFAULT_START } as const;
+/** Applications of the same weeks, with their résumés. */
+const DEMO_APPLICATIONS = 40;
 
 export function addDemo(program: Command): void {
   program
@@ -41,8 +44,9 @@ async function makeReport(out: string): Promise<string> {
   rmSync(company, { recursive: true, force: true });
   mkdirSync(company, { recursive: true });
   const summary = await simulate({ ...DEMO, out: company });
+  const applicants = await simulateApplicants({ ...DEMO, applications: DEMO_APPLICATIONS, out: company });
   process.stdout.write(
-    `A simulated company of ${summary.people} people (${DEMO.days} days, ${summary.records.toLocaleString("en")} records) is in ${company}.\n\n`,
+    `A simulated company of ${summary.people} people (${DEMO.days} days, ${summary.records.toLocaleString("en")} records) and ${applicants.length} applications with résumés are in ${company}.\n\n`,
   );
   const progress = showProgress();
   const result = await scan({
@@ -56,7 +60,7 @@ async function makeReport(out: string): Promise<string> {
   const file = join(out, "report.html");
   writeFileSync(file, html);
   process.stdout.write(
-    `${terminalText(result)}\nThe report: ${file}\nWho is what in truth: ${join(company, "truth.csv")} (the scan does not read it)\n`,
+    `${terminalText(result)}\nThe report: ${file}\nWho is what in truth: ${join(company, "truth.csv")} and applicants-truth.csv (the scan reads neither)\n`,
   );
   return html;
 }
