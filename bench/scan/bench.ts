@@ -147,7 +147,7 @@ async function timeScan(): Promise<Cost & { readonly memory: number; readonly pr
   const [code] = (await once(child, "exit")) as [number | null];
   if (code !== 0 && code !== 1) throw new Error(`scan ended with ${code}: ${text}`);
   const memory = Number(/peak-memory-mb (\d+)/.exec(text)?.[1] ?? Number.NaN);
-  const cpu = Number(/cpu-seconds ([\d.]+)/.exec(text)?.[1] ?? Number.NaN);
-  const profile = text.replaceAll(/(?:peak-memory-mb|cpu-seconds) .*\n/g, "");
+  const cpu = Number(/processor-seconds ([\d.]+)/.exec(text)?.[1] ?? Number.NaN);
+  const profile = text.replaceAll(/(?:peak-memory-mb|processor-seconds) .*\n/g, "");
   return { seconds: (performance.now() - started) / 1000, cpu, memory, profile };
 }
