@@ -58,7 +58,7 @@ test(`killed at ${KILLS} random moments, ingest loses and doubles nothing`, { ti
   const ends: object[] = [];
   let interrupted = 0;
   for (let kill = 0; kill < KILLS; kill += 1) {
-    const delay = uniformInt(random, Math.round(whole * 0.3), Math.round(whole * 0.95));
+    const delay = uniformInt(random, Math.round(whole * 0.25), Math.round(whole * 0.9));
     await ingestAndKill(data, delay);
     if (readManifests(data).length < FILES) interrupted += 1;
     // A lake that a killed run left behind can be read at any time.
@@ -75,10 +75,15 @@ test(`killed at ${KILLS} random moments, ingest loses and doubles nothing`, { ti
   expect(interrupted).toBeGreaterThan(KILLS / 4);
 });
 
+/** The faster of two: the first run of all is slow, and kills timed by it would come too late. */
 async function timeWholeRun(): Promise<number> {
-  const started = performance.now();
-  await ingestToTheEnd(join(folder, "timing"));
-  return performance.now() - started;
+  const times: number[] = [];
+  for (const name of ["timing-1", "timing-2"]) {
+    const started = performance.now();
+    await ingestToTheEnd(join(folder, name));
+    times.push(performance.now() - started);
+  }
+  return Math.min(...times);
 }
 
 function start(data: string): ReturnType<typeof spawn> {
