@@ -1,17 +1,18 @@
-import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Engine } from "../../src/lake/engine.ts";
 import { exactJaccard } from "../../src/link/texts/compare-texts.ts";
 import { matchTexts } from "../../src/link/texts/match-texts.ts";
 import { numberSet } from "../../src/link/texts/number-set.ts";
+import { compareWithFrozen, sizeGiven } from "../frozen.ts";
 import { CHANGES, generateResumes } from "./generate-resumes.ts";
 
 /**
  * What finding copied texts costs, and how many of the known copies are found, against exact comparison.
  * `node bench/clones/bench.ts [résumés]`
  */
-const RESUMES = Number(process.argv[2] ?? 200_000);
+const RESUMES = sizeGiven(200_000);
 const FROZEN_RESUMES = 200_000;
 const SEED = 11;
 const folder = process.env["HIREWALL_BENCH"] ?? "/tmp/hirewall-bench";
@@ -61,7 +62,7 @@ async function measure(): Promise<void> {
   };
   process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   if (RESUMES === FROZEN_RESUMES) {
-    writeFileSync(new URL("../frozen/clones.json", import.meta.url), `${JSON.stringify(result, null, 2)}\n`);
+    process.stdout.write(compareWithFrozen("clones", result));
   }
 }
 

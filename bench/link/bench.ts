@@ -1,15 +1,16 @@
-import { createReadStream, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { createReadStream, existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { link } from "../../src/flows/link.ts";
+import { compareWithFrozen, sizeGiven } from "../frozen.ts";
 import { generatePeople } from "./generate-people.ts";
 import { measureSamples } from "./samples.ts";
 
 /**
  * What linking costs, step by step, and how right it is on generated people whose truth is known.
- * `node bench/link/bench.ts [records]`
+ * `node bench/link/bench.ts [records] [--freeze]`
  */
-const RECORDS = Number(process.argv[2] ?? 1_000_000);
+const RECORDS = sizeGiven(1_000_000);
 const FROZEN_RECORDS = 1_000_000;
 const SEED = 7;
 const folder = process.env["HIREWALL_BENCH"] ?? "/tmp/hirewall-bench";
@@ -55,9 +56,7 @@ await link(
       ),
     };
     process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-    if (RECORDS === FROZEN_RECORDS) {
-      writeFileSync(new URL("../frozen/link.json", import.meta.url), `${JSON.stringify(result, null, 2)}\n`);
-    }
+    if (RECORDS === FROZEN_RECORDS) process.stdout.write(compareWithFrozen("link", result));
   },
 );
 

@@ -1,15 +1,16 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Engine } from "../../src/lake/engine.ts";
 import { TextIndex } from "../../src/link/texts/text-index.ts";
 import { generateResumes } from "../clones/generate-resumes.ts";
+import { compareWithFrozen, sizeGiven } from "../frozen.ts";
 
 /**
  * What it costs to look up one résumé among many, and to add it. The many are band keys by chance: as large as real ones, and
  * made in seconds. `node bench/text-index/bench.ts [documents]`
  */
-const DOCUMENTS = Number(process.argv[2] ?? 1_000_000);
+const DOCUMENTS = sizeGiven(1_000_000);
 const BANDS = 42;
 const ADDED = 40;
 
@@ -43,7 +44,7 @@ try {
     foundAfterwards: `${found} of ${resumes.length}`,
   };
   process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-  writeFileSync(new URL("../frozen/text-index.json", import.meta.url), `${JSON.stringify(result, null, 2)}\n`);
+  process.stdout.write(compareWithFrozen("text-index", result));
 } finally {
   engine.close();
   rmSync(folder, { recursive: true, force: true });
