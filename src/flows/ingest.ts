@@ -225,7 +225,7 @@ async function stageSorted(
     return { products: [], notes: [`${list.title}: looked into when hirewall.yml names it under '${list.setting}'`] };
   if (kind.kind === "unreadable") return { products: [], notes: [`not read: ${kind.reason}`] };
   const sorted = await sortRecords(task.input, opening, kind, staging, quarantine);
-  const products: { vendor: string; title: string; records: number }[] = [];
+  const products = new Map<string, Products[number]>();
   for (const part of sorted.parts) {
     const { vendor, keyCase, records } = part;
     const name = `${task.batch}-${vendor.id}-${keyCase}`;
@@ -234,10 +234,12 @@ async function stageSorted(
       const place = { input: task.label, recordedAt: task.options.now };
       await stageClaims(task.engine, statement, join(staging, "claims"), name, place);
     } else await stageEvents(task.engine, statement, join(staging, "events"), name, "with raw");
-    products.push({ vendor: vendor.id, title: vendor.title, records });
+    // One product may write its names in two spellings.
+    const before = products.get(vendor.id)?.records ?? 0;
+    products.set(vendor.id, { vendor: vendor.id, title: vendor.title, records: before + records });
     rmSync(part.path);
   }
-  return { products, notes: sorted.notes };
+  return { products: [...products.values()], notes: sorted.notes };
 }
 
 /** Reads into one buffer over and over: a stream's chunks (measured) had the garbage collector use a third of a core. */
