@@ -23,7 +23,7 @@ interface DemoFlags {
 /** A company of this size is read and scanned within a minute on a small laptop. */
 const DEMO = { people: 200, days: 45, seed: 1, start: DEFAULT_START } as const;
 /** Applications of the same weeks, with their résumés. */
-const DEMO_APPLICATIONS = 40;
+const DEMO_APPLICANTS = { applications: 40, seed: 4, start: DEFAULT_START } as const;
 
 export function addDemo(program: Command): void {
   program
@@ -44,7 +44,7 @@ async function makeReport(out: string): Promise<string> {
   rmSync(company, { recursive: true, force: true });
   mkdirSync(company, { recursive: true });
   const summary = await simulate({ ...DEMO, out: company });
-  const applicants = await simulateApplicants({ ...DEMO, applications: DEMO_APPLICATIONS, out: company });
+  const applicants = await simulateApplicants({ ...DEMO_APPLICANTS, out: company });
   process.stdout.write(
     `A simulated company of ${summary.people} people (${DEMO.days} days, ${summary.records.toLocaleString("en")} records) and ${applicants.length} applications with résumés are in ${company}.\n\n`,
   );
