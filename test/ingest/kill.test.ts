@@ -1,5 +1,14 @@
 import { spawn } from "node:child_process";
-import { createWriteStream, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,9 +22,13 @@ import { filesOf, lakeFolders, readManifests } from "../../src/lake/manifest.ts"
 const KILLS = 24;
 const FILES = 6;
 const RECORDS_PER_FILE = 4000;
+/** More than one batch of documents. */
+const DOCUMENTS = 300;
+const DOCUMENT_KILLS = 8;
 
 const folder = mkdtempSync(join(tmpdir(), "hirewall-kill-"));
 const exports = join(folder, "exports");
+const resumes = join(folder, "resumes");
 const random = xoroshiro128plus(20260301);
 
 beforeAll(async () => {
@@ -28,6 +41,12 @@ beforeAll(async () => {
     stream.end();
     await once(stream, "finish");
   }
+  mkdirSync(resumes);
+  for (let index = 0; index < DOCUMENTS; index += 1)
+    writeFileSync(
+      join(resumes, `resume-${index}.html`),
+      `<!doctype html><html><body><h1>Ada Example ${index}</h1><p>ada${index}@example.com</p></body></html>`,
+    );
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -75,32 +94,54 @@ test(`killed at ${KILLS} random moments, ingest loses and doubles nothing`, { ti
   expect(interrupted).toBeGreaterThan(KILLS / 4);
 });
 
+test(
+  `killed at ${DOCUMENT_KILLS} random moments, ingest loses and doubles no document`,
+  { timeout: 600_000 },
+  async () => {
+    const data = join(folder, "documents");
+    const whole = await timeWholeRun(resumes);
+    let interrupted = 0;
+    for (let kill = 0; kill < DOCUMENT_KILLS; kill += 1) {
+      if (kill % 2 === 0) rmSync(data, { recursive: true, force: true });
+      await ingestAndKill(data, uniformInt(random, Math.round(whole * 0.25), Math.round(whole * 0.9)), resumes);
+      if (readManifests(data).length < DOCUMENTS) interrupted += 1;
+      if (kill % 2 === 0) continue;
+      await ingestToTheEnd(data, resumes);
+      expect(await countDocuments(data)).toEqual({ claims: DOCUMENTS, documents: DOCUMENTS });
+      expect(leftovers(data)).toEqual([]);
+    }
+    expect(interrupted).toBeGreaterThan(DOCUMENT_KILLS / 4);
+  },
+);
+
 /** The faster of two: the first run of all is slow, and kills timed by it would come too late. */
-async function timeWholeRun(): Promise<number> {
+async function timeWholeRun(inputs = exports): Promise<number> {
   const times: number[] = [];
   for (const name of ["timing-1", "timing-2"]) {
+    const data = join(folder, name);
     const started = performance.now();
-    await ingestToTheEnd(join(folder, name));
+    await ingestToTheEnd(data, inputs);
     times.push(performance.now() - started);
+    rmSync(data, { recursive: true, force: true });
   }
   return Math.min(...times);
 }
 
-function start(data: string): ReturnType<typeof spawn> {
+function start(data: string, inputs: string): ReturnType<typeof spawn> {
   const main = new URL("../../src/cli/main.ts", import.meta.url).pathname;
-  return spawn(process.execPath, [main, "ingest", "--data", data, exports], { stdio: "ignore" });
+  return spawn(process.execPath, [main, "ingest", "--data", data, inputs], { stdio: "ignore" });
 }
 
-async function ingestAndKill(data: string, delayMs: number): Promise<void> {
-  const child = start(data);
+async function ingestAndKill(data: string, delayMs: number, inputs = exports): Promise<void> {
+  const child = start(data, inputs);
   const exited = once(child, "exit");
   const timer = setTimeout(() => child.kill("SIGKILL"), delayMs);
   await exited;
   clearTimeout(timer);
 }
 
-async function ingestToTheEnd(data: string): Promise<void> {
-  const [code] = (await once(start(data), "exit")) as [number | null];
+async function ingestToTheEnd(data: string, inputs = exports): Promise<void> {
+  const [code] = (await once(start(data, inputs), "exit")) as [number | null];
   expect(code).toBe(0);
 }
 
@@ -117,6 +158,20 @@ async function countEvents(data: string): Promise<{ events: number; ids: number;
     const events = Number(counted?.events);
     const ids = Number(counted?.ids);
     return { events, ids, doubled: events - ids };
+  } finally {
+    engine.close();
+  }
+}
+
+async function countDocuments(data: string): Promise<{ claims: number; documents: number }> {
+  const files = readManifests(data).flatMap(({ claims }) => claims);
+  const engine = await Engine.open(":memory:", folder);
+  try {
+    const list = files.map((file) => `'${join(lakeFolders(data).root, file.path)}'`).join(", ");
+    const [counted] = await engine.rows<{ claims: number; documents: number }>(
+      `select count(*)::double as claims, count(distinct value)::double as documents from read_parquet([${list}], union_by_name = true, hive_partitioning = false) where kind = 'document'`,
+    );
+    return counted ?? { claims: 0, documents: 0 };
   } finally {
     engine.close();
   }
