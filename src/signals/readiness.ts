@@ -98,7 +98,8 @@ const ANYBODY_APPLIED = "select 1 from applicant";
 /** Why a signal cannot say anything on these views, as the rest of a sentence; undefined when it can. */
 export async function whySilent(engine: Engine, signal: Signal): Promise<string | undefined> {
   // A signal that reads several kinds of events can say something on any of them.
-  const reads = [...new Set(signal.reads.map((view) => ROLLUPS[view]?.of ?? view))];
+  // In one order whatever the signal's own is, so that two signals with one reason share a line.
+  const reads = [...new Set(signal.reads.map((view) => ROLLUPS[view]?.of ?? view))].toSorted();
   const events = reads.filter((view) => !CONTEXT_VIEWS.has(view));
   // One line in the notes for all that is about applicants, where nobody applied.
   if (events.length > 0 && events.every((view) => view in APPLICANT_VIEWS) && (await isEmpty(engine, ANYBODY_APPLIED)))
