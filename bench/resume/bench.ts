@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { compareWithFrozen, sizeGiven } from "../frozen.ts";
 import { corpus, type Changes, type Sample } from "./corpus.ts";
 import { STRANGE_LAYOUTS, strangeContent, strangeStyle } from "./held-out.ts";
 import { scoreOf, type Judged } from "./score.ts";
@@ -8,11 +8,7 @@ import { scoreOf, type Judged } from "./score.ts";
  * hundred documents of the test; the others were not looked at while the reading was written, or are set and worded in other ways.
  * `node bench/resume/bench.ts [documents per layout] [--freeze]`
  */
-const [perLayout = 10] = process.argv
-  .slice(2)
-  .filter((argument) => /^\d+$/.test(argument))
-  .map(Number);
-const FROZEN = new URL("../frozen/resume.json", import.meta.url);
+const perLayout = sizeGiven(10);
 /** Of readings that are stated as sure, this part must be right. */
 const CALIBRATION_MIN = 0.99;
 
@@ -46,20 +42,13 @@ for (const [name, make] of sets) {
   process.stdout.write(calibration(scores.flatMap(({ readings }) => readings)));
 }
 
-const before = existsSync(FROZEN) ? (JSON.parse(readFileSync(FROZEN, "utf8")) as Shares) : undefined;
-const changes = Object.entries(all).filter(([name, value]) => before?.[name] !== value);
-process.stdout.write(
-  changes.length === 0
-    ? "\nAs frozen.\n"
-    : `\nAgainst the frozen results:\n${changes.map(([name, value]) => `  ${name} was ${before?.[name] ?? "not measured"}, is ${value}\n`).join("")}`,
-);
+process.stdout.write(`\n${compareWithFrozen("resume", all)}`);
 for (const [name, value] of Object.entries(all)) {
   if (name.endsWith("sure readings") && value < CALIBRATION_MIN) {
     process.stdout.write(`${name}: less than ${CALIBRATION_MIN * 100} % right\n`);
     process.exitCode = 1;
   }
 }
-if (process.argv.includes("--freeze")) writeFileSync(FROZEN, `${JSON.stringify(all, null, 2)}\n`);
 
 function share(judged: readonly Judged[]): number {
   const right = judged.filter((one) => one.right).length;

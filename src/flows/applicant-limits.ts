@@ -1,8 +1,6 @@
+import { SURE_ENOUGH } from "../resume/resume.ts";
 import type { Engine } from "../lake/engine.ts";
 import { showValue } from "../signals/sentence.ts";
-
-/** Below this no finding may rest on a reading (`READING` in the vocabulary). */
-export const SURE_ENOUGH = 0.8;
 
 /** What limits what can be said about applicants, in whole sentences. Without applicants, only what belongs to none of them. */
 export async function applicantLimits(engine: Engine, withApplicants: boolean): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
-import { createHash, randomUUID } from "node:crypto";
-import { createReadStream, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Engine } from "../lake/engine.ts";
@@ -11,6 +11,7 @@ import type { DocumentClaim } from "../resume/document-claims.ts";
 import type { ReadDocument } from "../resume/document.ts";
 import { DocumentReader } from "../resume/read/document-reader.ts";
 import { DOCUMENTS, fileName } from "./document-names.ts";
+import { hashFile } from "../sources/hash-file.ts";
 import { LINE_BYTES_MAX } from "../sources/limits.ts";
 import { createUnderstand, type Understand } from "./understand-document.ts";
 
@@ -98,10 +99,8 @@ async function ingestBatch(
 async function readWhole(reader: DocumentReader, input: string): Promise<ReadDocument> {
   const document = await reader.read(input);
   if (document.facts.sha256 !== "") return document;
-  const hash = createHash("sha256");
-  for await (const chunk of createReadStream(input)) hash.update(chunk as Buffer);
   const { size } = await stat(input);
-  return { ...document, facts: { ...document.facts, bytes: size, sha256: hash.digest("hex") } };
+  return { ...document, facts: { ...document.facts, bytes: size, sha256: await hashFile(input) } };
 }
 
 function claimLine(claim: DocumentClaim, input: string): string {

@@ -1,6 +1,6 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
-import { open, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { recogniseList } from "../checks/recognise-list.ts";
 import { DEFAULT_LIMITS, Engine } from "../lake/engine.ts";
@@ -22,6 +22,7 @@ import { recogniseRecord } from "../normalise/recognise.ts";
 import { VENDORS } from "../normalise/vendors.ts";
 import { type FileKind, fileKind } from "../sources/file-kind.ts";
 import { readFolder } from "../sources/folder.ts";
+import { hashFile } from "../sources/hash-file.ts";
 import { type Opening, readOpening } from "../sources/open.ts";
 import { CONFIG_NAME } from "./config-name.ts";
 import { documentLikeness } from "./find-documents.ts";
@@ -241,21 +242,3 @@ async function stageSorted(
   }
   return { products: [...products.values()], notes: sorted.notes };
 }
-
-/** Reads into one buffer over and over: a stream's chunks (measured) had the garbage collector use a third of a core. */
-async function hashFile(path: string): Promise<string> {
-  const hash = createHash("sha256");
-  const buffer = Buffer.allocUnsafe(HASH_BYTES);
-  const file = await open(path);
-  try {
-    for (;;) {
-      const { bytesRead } = await file.read(buffer, 0, HASH_BYTES);
-      if (bytesRead === 0) return hash.digest("hex");
-      hash.update(buffer.subarray(0, bytesRead));
-    }
-  } finally {
-    await file.close();
-  }
-}
-
-const HASH_BYTES = 1 << 20;

@@ -1,6 +1,6 @@
 import type { Engine } from "../lake/engine.ts";
 import { showValue } from "../signals/sentence.ts";
-import { SURE_ENOUGH } from "./applicant-limits.ts";
+import { SURE_ENOUGH } from "../resume/resume.ts";
 import type { ApplicantResult, DocumentSummary, SharedPassage } from "./scan-result.ts";
 
 /** An applicant for a report: who it is, and what belongs to their section beside the findings. */

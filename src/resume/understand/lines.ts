@@ -2,18 +2,9 @@ import type { DocumentLine, ReadDocument } from "../document.ts";
 import { findDates, type DateSpan } from "./dates.ts";
 
 /** A line of a résumé, with what is asked of it again and again. */
-export interface Line {
-  readonly page: number;
-  /** Offsets of `text` in `ReadDocument.text`. */
-  readonly start: number;
-  readonly end: number;
-  /** Without bullet, Markdown's marks and white space at the edges. */
+export interface Line extends DocumentLine {
+  /** Without bullet, Markdown's marks and white space at the edges; `start` and `end` are its own. */
   readonly text: string;
-  readonly left: number;
-  readonly top: number;
-  readonly size: number;
-  readonly bold: boolean;
-  readonly heading: boolean;
   readonly bullet: boolean;
   /** More space above than between the lines of one paragraph, or an empty line. */
   readonly gapBefore: boolean;

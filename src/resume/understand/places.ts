@@ -1,19 +1,12 @@
 import cityTimezones from "city-timezones";
+import { foldLetters } from "./fold.ts";
 import { remember } from "./remember.ts";
 import { CITY_WORDS, REGION_WORDS, REMOTE_WORDS, STATE_CODES } from "./place-words.ts";
 
 const COUNTRY_LANGUAGES = ["en", "de", "fr", "es", "pt", "it", "nl", "pl", "tr", "ru", "zh", "ja", "ko", "ar", "he"];
 const LARGE_CITY_PEOPLE = 200_000;
 
-const fold = (text: string): string =>
-  text
-    .trim()
-    .toLowerCase()
-    .normalize("NFD")
-    .replaceAll(/(?<=\p{Script=Latin})\p{M}+/gu, "")
-    .normalize("NFC")
-    .replaceAll("ł", "l")
-    .replaceAll("ı", "i");
+const fold = (text: string): string => foldLetters(text.trim());
 
 const gazetteer = new Map<string, number>();
 for (const { city, city_ascii: ascii, pop } of cityTimezones.cityMapping) {

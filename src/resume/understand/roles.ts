@@ -1,3 +1,4 @@
+import { foldLetters } from "./fold.ts";
 import { remember } from "./remember.ts";
 import { STATE_CODES } from "./place-words.ts";
 import {
@@ -15,17 +16,7 @@ import {
 export const foldWords = remember(foldText);
 
 function foldText(text: string): string {
-  return text
-    .replaceAll("İ", "i")
-    .toLowerCase()
-    .normalize("NFD")
-    .replaceAll(/(?<=\p{Script=Latin})\p{M}+/gu, "")
-    .normalize("NFC")
-    .replaceAll("ı", "i")
-    .replaceAll("ł", "l")
-    .replaceAll("ß", "ss")
-    .replaceAll(/\s+/g, " ")
-    .trim();
+  return foldLetters(text).replaceAll("ß", "ss").replaceAll(/\s+/g, " ").trim();
 }
 
 const wordSet = (words: readonly string[]): ReadonlySet<string> => new Set(words.map(foldWords));

@@ -1,3 +1,4 @@
+import { foldLetters } from "./fold.ts";
 import type { SectionKind } from "../resume.ts";
 import { HEADING_WORDS } from "./heading-words.ts";
 import { findDates } from "./dates.ts";
@@ -111,14 +112,7 @@ function foldHeading(text: string): string {
   const joined = /^(?:\p{L}\s)+\p{L}$/u.test(trimmed)
     ? trimmed.replaceAll(/\s/g, "")
     : trimmed.replaceAll(/(?<=(?:^|\s)\p{Lu})\s(?=\p{Lu}(?:\s|$))/gu, "");
-  return joined
-    .replaceAll("İ", "i")
-    .toLowerCase()
-    .normalize("NFD")
-    .replaceAll(/(?<=\p{Script=Latin})\p{M}+/gu, "")
-    .normalize("NFC")
-    .replaceAll("ı", "i")
-    .replaceAll("ł", "l")
+  return foldLetters(joined)
     .replaceAll(/[\s-]+/g, " ")
     .trim();
 }

@@ -1,3 +1,4 @@
+import { SURE_ENOUGH } from "../resume.ts";
 import { findDates, type DateSpan } from "./dates.ts";
 import type { Line } from "./lines.ts";
 
@@ -30,7 +31,7 @@ export function joinSplitDates(lines: readonly Line[]): readonly Line[] {
 
 function splitDate(line: Line, next: Line): { readonly span: DateSpan; readonly rest: Line | null } | null {
   if (line.page !== next.page || Math.abs(line.left - next.left) > 3) return null;
-  if (line.dates.some(({ kind, to }) => kind === "span" && (to?.sure ?? 0) >= 0.8)) return null;
+  if (line.dates.some(({ kind, to }) => kind === "span" && (to?.sure ?? 0) >= SURE_ENOUGH)) return null;
   const [cell = ""] = next.text.split("\t");
   if (cell.length > CELL_CHARACTERS_MAX) return null;
   // "Aug" above "2021 – today": only a whole cell can be the beginning of what has both ends.
