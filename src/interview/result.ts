@@ -20,7 +20,9 @@ export type ObservationKind =
   /** Face or pose jumped from one frame to the next. */
   | "jump"
   /** Nobody was in the picture for long. */
-  | "face-absent";
+  | "face-absent"
+  /** What an interviewer saw did not move as the video that was judged did. */
+  | "other-picture";
 
 export interface Observation {
   readonly kind: ObservationKind;

@@ -22,6 +22,42 @@ export const FRAMES_PER_SECOND_MAX = 20;
 export const FRAMES_UNACKNOWLEDGED_MAX = 2;
 export const MESSAGE_BYTES_MAX = 32 * 1024;
 
+/**
+ * What an interviewer's page sees of the candidate, after the server said `watch`: the same header with this magic, then
+ * a small JPEG of the remote video element. Somebody could send another video to the server than to the interviewer.
+ */
+export const SEEN_MAGIC = 0x31535748; // "HWS1"
+export const SEEN_BYTES_MAX = 16 * 1024;
+export const SEEN_WIDTH = 160;
+export const SEEN_HEIGHT = 120;
+export const SEEN_PER_SECOND = 4;
+
+/**
+ * The socket's subprotocols are this and the secret: `new WebSocket("/ws", [PROTOCOL, secret])`. The secret is the link's
+ * token the first time (which uses it up), and afterwards, for `RESUME_MS` after a lost connection, the `resume` of the
+ * last `hello`. A page may keep that one in its sessionStorage, so that a reload comes back.
+ */
+export const PROTOCOL = "hirewall.v1";
+export const RESUME_MS = 30_000;
+
+/** Why the server closed, as a WebSocket close code. Before each stands an `error`, a `full` or an `ended`. */
+export const CLOSE = {
+  /** The session is over; do not come back. */
+  ended: 4000,
+  /** The link is unknown, used or out of date; do not come back. */
+  badLink: 4001,
+  /** No seat is free; come back with the same link after `retryMs`. */
+  full: 4002,
+  /** The page said something that is not its to say, or too much of it; do not come back. */
+  refused: 4003,
+  /** Nothing came for too long; come back with `resume`. */
+  silent: 4004,
+  /** The same page connected again, and this socket is the old one. */
+  replaced: 4005,
+  /** The server stops; come back in a moment. */
+  stopping: 1001,
+} as const;
+
 const short = z.string().max(200);
 /** WebRTC's own words, only passed on to the other side of the room. */
 const signal = z.union([
@@ -41,7 +77,10 @@ const signal = z.union([
 ]);
 export type Signal = z.infer<typeof signal>;
 
-/** From a page. Who may say what is checked by the server: a candidate cannot ask for a gesture. */
+/**
+ * From a page. Who may say what is checked by the server: a candidate cannot ask for a gesture. `stop` by an interviewer
+ * ends the room for everybody.
+ */
 export const fromPage = z.discriminatedUnion("type", [
   /** Agreed to the notice of this version; `thumbnails` is a second, separate agreement. */
   z.object({ type: z.literal("consent"), notice: short, thumbnails: z.boolean() }),
@@ -99,12 +138,32 @@ export type FromServer =
       readonly role: "candidate" | "interviewer";
       readonly you: string;
       readonly mode: SessionResult["mode"];
+      /** To a candidate who did not agree yet. Null: frames may be sent. */
       readonly notice: Notice | null;
+      /** Whether to ask for the second agreement; false where thumbnails have no place to be kept. */
+      readonly thumbnails: boolean;
+      /** For the next connection of this page; changes with every `hello`. */
+      readonly resume: string;
+      /** `RTCConfiguration.iceServers`; credentials last for some hours. */
+      readonly iceServers: readonly {
+        readonly urls: readonly string[];
+        readonly username?: string;
+        readonly credential?: string;
+      }[];
+      /** Whether the session has begun: after a reload, `begin` is not said again. */
+      readonly begun: boolean;
     }
+  /** Followed by close 4002. The link stays good. */
   | { readonly type: "full"; readonly text: string; readonly retryMs: number }
-  | { readonly type: "ack"; readonly seq: number }
+  /** The frame was judged, or (`dropped`) came too fast: either way the page may send the next. */
+  | { readonly type: "ack"; readonly seq: number; readonly dropped: boolean }
+  /** Consent is written down: frames may be sent from now on, and `begin` may be said. */
+  | { readonly type: "consented" }
+  /** To an interviewer: send small frames of what you see (`SEEN_MAGIC`) for this long. */
+  | { readonly type: "watch"; readonly forMs: number }
   | { readonly type: "ping"; readonly ping: number }
   | { readonly type: "hint"; readonly hint: Hint }
+  /** To the candidate, and to interviewers so that they see what was asked. So are `prompt-over` and `hint`. */
   | { readonly type: "prompt"; readonly prompt: Prompt }
   | { readonly type: "prompt-over"; readonly outcome: ChallengeResult["outcome"]; readonly text: string }
   /** To interviewers only, as it is judged. */
