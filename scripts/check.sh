@@ -6,6 +6,7 @@ HIREWALL_ROOT=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 cd "$HIREWALL_ROOT"
 step() { printf '\n== %s\n' "$*"; "$@"; }
 step tsc --noEmit
+step tsc --noEmit -p src/web
 step oxlint --type-aware --deny-warnings
 step oxfmt --check .
 step knip
