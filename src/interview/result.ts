@@ -3,6 +3,12 @@ import type { Challenge, Curve, FailReason, UnsureReason } from "./challenge.ts"
 /** For a human to read. None of them is a decision about a person. */
 export type Outcome = "passed" | "try again" | "inconclusive" | "did not pass";
 
+/**
+ * What became of the equal way without a camera, as the people of the interview note it: it was offered and nothing is known yet,
+ * it was taken (which settles the matter), or it was not.
+ */
+export type Alternative = "offered" | "taken" | "not-taken";
+
 /** Something seen beside the challenges. */
 export type ObservationKind =
   /** The same stretch of video came again. */
@@ -74,4 +80,9 @@ export interface SessionResult {
   readonly camera: string | null;
   /** How the session ended. */
   readonly ended: "finished" | "stopped" | "left" | "declined-camera" | "no-camera" | "expired";
+  /**
+   * What became of the equal way without a camera, as the host notes it afterwards; left out while nothing was noted. Declining is a
+   * right: only an alternative that was offered and not taken, more than once, is ever a question.
+   */
+  readonly alternative?: Alternative;
 }
