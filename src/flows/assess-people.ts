@@ -6,6 +6,7 @@ import { type EvidenceRecord, readEvidence } from "../lake/read-evidence.ts";
 import { showValue } from "../signals/sentence.ts";
 import type { Finding } from "../signals/signal.ts";
 import type { Applicant } from "./read-applicants.ts";
+import { readChallenges } from "./read-challenges.ts";
 import { RawReader } from "./read-raw.ts";
 import type { PersonResult } from "./scan-result.ts";
 
@@ -40,6 +41,7 @@ export async function assessPeople(engine: Engine, task: AssessTask): Promise<re
   const evidence = task.withEvidence
     ? await evidenceOf(engine, data, manifests, findings)
     : new Map<string, EvidenceRecord>();
+  const challenges = await readChallenges(engine);
   const people = [...new Set([...known.keys(), ...applicants.keys(), ...byPerson.keys()])].map(
     (person): PersonResult => {
       const own = byPerson.get(person) ?? [];
@@ -52,6 +54,7 @@ export async function assessPeople(engine: Engine, task: AssessTask): Promise<re
         // Somebody who only applied is given no number; for a worker it orders the work.
         assessment: known.has(person) ? assessment : withoutScore(assessment),
         applicant: applicant?.result,
+        challenges: challenges.get(person) ?? [],
         findings: own,
         evidence: [...new Set(own.flatMap((finding) => finding.evidence))]
           .map((id) => evidence.get(id))

@@ -22,6 +22,8 @@ export interface PersonResult {
   readonly assessment: Assessment;
   /** What is known of them as an applicant; undefined for who never applied, as far as this run can see. */
   readonly applicant?: ApplicantResult | undefined;
+  /** Their interview sessions with challenges, oldest first. */
+  readonly challenges: readonly ChallengeSummary[];
   readonly findings: readonly Finding[];
   /** The records behind the findings, as their vendors wrote them. */
   readonly evidence: readonly Evidence[];
@@ -66,6 +68,28 @@ export interface SharedPassage {
   readonly words: number;
   /** 0 to 1, of the whole texts. */
   readonly similarity: number;
+}
+
+/** One session of the interview room or of a card deck. Words are those of docs/interview-results.md. */
+export interface ChallengeSummary {
+  readonly session: string;
+  /** RFC 3339 UTC. */
+  readonly at: string;
+  readonly mode: string | null;
+  readonly outcome: string | null;
+  readonly ended: string | null;
+  readonly alternative: string | null;
+  readonly asked: number;
+  readonly passed: number;
+  /** Not seen as asked, in a retry too. */
+  readonly failed: number;
+  readonly inconclusive: number;
+  /** What the person could not do, and another challenge took its place. */
+  readonly replaced: number;
+  /** What was seen beside the challenges and counts. */
+  readonly observations: readonly string[];
+  /** People who judged the cards of a deck. */
+  readonly observers: number;
 }
 
 export interface Evidence {

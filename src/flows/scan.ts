@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { APPLICANT_VIEWS } from "../lake/applicant-vocabulary.ts";
+import { isOfApplicants } from "../lake/applicant-vocabulary.ts";
 import { DEFAULT_LIMITS, Engine } from "../lake/engine.ts";
 import { readManifests } from "../lake/manifest.ts";
 import { ROLLUPS } from "../lake/rollups.ts";
@@ -15,6 +15,7 @@ import { type Config, loadConfig } from "./config.ts";
 import { ingest } from "./ingest.ts";
 import { applicantLimits } from "./applicant-limits.ts";
 import { type Applicant, readApplicants } from "./read-applicants.ts";
+import { challengeLimits } from "./read-challenges.ts";
 import { scanApplicants } from "./scan-applicants.ts";
 import { prepareViews } from "./scan-lake.ts";
 import { limitsOf } from "./scan-limits.ts";
@@ -103,6 +104,7 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
               ? []
               : await limitsOf(engine, lookup, { hasApplicants: applicants.size > 0, assumedPeople })),
             ...(await applicantLimits(engine, withApplicants)),
+            ...(await challengeLimits(engine)),
             ...checked.limits,
           ],
           lookups: checked.lookups,
@@ -152,8 +154,7 @@ function networksOf(config: Config): readonly KnownNetwork[] {
 function wantedSignals(options: ScanOptions, config: Config): readonly Signal[] {
   const signals = loadSignals([SIGNALS_FOLDER, ...(options.signals ?? [])]);
   const isWanted = ({ id, reads }: Signal): boolean =>
-    !config.signals_off.includes(id) &&
-    (options.applicantsOnly !== true || reads.some((view) => view in APPLICANT_VIEWS));
+    !config.signals_off.includes(id) && (options.applicantsOnly !== true || reads.some(isOfApplicants));
   return signals.filter(isWanted);
 }
 
@@ -179,13 +180,15 @@ async function evaluate(
 
 /** The span in which systems watched. Parcels and changes of pay reach back for years: they count only when alone. */
 async function periodOf(engine: Engine, applicantsOnly: boolean): Promise<ScanResult["period"]> {
-  if (applicantsOnly) return spanOf(engine, ["application", "interview", "document"]);
+  if (applicantsOnly) return spanOf(engine, APPLICATION_VIEWS);
   return (
     (await watchedSpan(engine)) ??
     (await spanOf(engine, ["shipment", "payroll"])) ??
-    (await spanOf(engine, ["application", "interview", "document"]))
+    (await spanOf(engine, APPLICATION_VIEWS))
   );
 }
+
+const APPLICATION_VIEWS = ["application", "interview", "document", "challenge"];
 
 /** Views without a rollup, each with a relation that has all its rows and more, untied: its span is cheap to ask. */
 const WITHOUT_ROLLUP = { code: "audit_events", network: "connections_seen" } as const;

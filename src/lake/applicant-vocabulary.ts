@@ -25,6 +25,13 @@ const READING: View = {
  * history goes on when an applicant becomes a worker. `name_key` is a name's letters without accents, lower case, its words
  * in alphabetical order: names are compared for sameness only.
  */
+/** Views about applicants and workers alike: what they show is asked of applicants too. */
+const OF_BOTH: ReadonlySet<string> = new Set(["challenge"]);
+
+export function isOfApplicants(view: string): boolean {
+  return view in APPLICANT_VIEWS || OF_BOTH.has(view);
+}
+
 export const APPLICANT_VIEWS: Readonly<Record<string, View>> = {
   applicant: {
     ...EVERY_ROW,
@@ -167,6 +174,8 @@ export const APPLICANT_VIEWS: Readonly<Record<string, View>> = {
     computer: text("name of the computer"),
     device: text("hardware id of the device"),
     result: text("as written"),
+    camera_off: flag("the camera stayed off, for whatever reason"),
+    alternative: text("offered | taken | not_taken: another way than by camera; NULL where none was needed"),
   },
   background_check: {
     ...FROM_APPLICATION,

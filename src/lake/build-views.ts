@@ -10,7 +10,9 @@ import { emptyViewSql, VOCABULARY } from "./vocabulary.ts";
 const VIEWS_FOLDER = new URL("./views/", import.meta.url).pathname;
 
 /** The OCSF classes that views read. Events of other classes are kept, as evidence and for views to come. */
-const CLASSES = [1007, 1010, 3001, 3002, 3004, 4001, 4003, 5001, 5020, 6001, 6003, 6006, 99906001, 99906002] as const;
+const CLASSES = [
+  1007, 1010, 3001, 3002, 3004, 4001, 4003, 5001, 5020, 6001, 6003, 6006, 99906001, 99906002, 99906003,
+] as const;
 
 const CLAIM_COLUMNS =
   "person VARCHAR, kind VARCHAR, value VARCHAR, attributes VARCHAR, from_at TIMESTAMP, to_at TIMESTAMP, document VARCHAR, " +

@@ -70,6 +70,12 @@ const OBJECTS: Readonly<Record<string, string>> = {
   // Our extension objects, for what companies hand over by hand (see `EXTENSION`).
   shipment: "uid, serial, step, address, signed_by, changed_by",
   payroll: "account_token, institution, institution_kind, holder_match, first_pay_date DATE",
+  // A session of the interview room or of a card deck: docs/interview-results.md.
+  challenge:
+    "session, subject, mode, outcome, ended, alternative, camera, ended_at TIMESTAMP, " +
+    "items STRUCT(kind VARCHAR, outcome VARCHAR, replaced BOOLEAN, tries STRUCT(outcome VARCHAR, reason VARCHAR)[])[], " +
+    "observations STRUCT(kind VARCHAR, from_ms BIGINT, to_ms BIGINT, measured DOUBLE, threshold DOUBLE, counts BOOLEAN)[], " +
+    "observers STRUCT(role VARCHAR, judged STRUCT(challenge INTEGER, try INTEGER, judgement VARCHAR)[])[]",
 };
 
 const LISTS: Readonly<Record<string, string>> = {
@@ -85,7 +91,11 @@ const LISTS: Readonly<Record<string, string>> = {
  * Class ids follow its rule: extension * 100,000 + category * 1,000 + class.
  */
 export const EXTENSION = { name: "hirewall", uid: "999", version: "0.1.0" } as const;
-export const EXTENSION_CLASSES = { shipment_activity: 99906001, payroll_change: 99906002 } as const;
+export const EXTENSION_CLASSES = {
+  shipment_activity: 99906001,
+  payroll_change: 99906002,
+  challenge_result: 99906003,
+} as const;
 
 interface Column {
   readonly path: string;

@@ -27,6 +27,7 @@ const EVENT_VIEWS = [
   "activity",
   "shipment",
   "payroll",
+  "challenge",
 ];
 
 /** Reads raw records by event id out of a store; whose records they are, only a mapping can say. */

@@ -22,9 +22,15 @@ describe.skipIf(!existsSync(SCHEMA))(`events against OCSF's own schema (skipped 
     if (schema === undefined) throw new Error("there is no schema");
     const found = new Map<string, number>();
     let checked = 0;
+    let ofExtension = 0;
     await normalise(path, { raw: true }, (line) => {
       const event = JSON.parse(line) as Record<string, unknown>;
-      if (event["type"] === "claim" || Number(event["class_uid"]) >= EXTENSION_CLASSES_FROM) return;
+      if (event["type"] === "claim") return;
+      if (Number(event["class_uid"]) >= EXTENSION_CLASSES_FROM) {
+        // OCSF's schema does not know them.
+        ofExtension += 1;
+        return;
+      }
       checked += 1;
       for (const violation of schemaViolations(event, schema)) {
         const raw = JSON.parse(String(event["raw_data"])) as unknown;
@@ -35,7 +41,7 @@ describe.skipIf(!existsSync(SCHEMA))(`events against OCSF's own schema (skipped 
     });
     expect(Object.fromEntries(found)).toEqual({});
     // A sample may be of a product that is not read yet; a fixture is there to be read.
-    expect(checked > 0 || path.startsWith(SAMPLES)).toBe(true);
+    expect(checked + ofExtension > 0 || path.startsWith(SAMPLES)).toBe(true);
   });
 
   test.each([

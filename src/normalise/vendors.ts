@@ -11,6 +11,7 @@ import { entraSignin } from "./vendors/entra-signin.ts";
 import { githubAudit } from "./vendors/github-audit.ts";
 import { gitlabAudit } from "./vendors/gitlab-audit.ts";
 import { googleWorkspace } from "./vendors/google-workspace.ts";
+import { hirewallChallenge } from "./vendors/hirewall-challenge.ts";
 import { m365 } from "./vendors/m365.ts";
 import { ocsf } from "./vendors/ocsf.ts";
 import { okta } from "./vendors/okta.ts";
@@ -25,6 +26,7 @@ import type { Vendor } from "./vendor.ts";
 /** Every product whose records Hirewall reads. Order matters: the first whose shape fits is taken. */
 export const VENDORS: readonly Vendor[] = [
   ocsf,
+  hirewallChallenge,
   okta,
   duo,
   entraSignin,

@@ -1,5 +1,6 @@
 import type { PersonResult, ScanResult } from "../flows/scan-result.ts";
 import { applicantFacts, applicantMarkup } from "./applicant.ts";
+import { challengesMarkup } from "./challenges.ts";
 import { chooseEvidence } from "./choose-evidence.ts";
 import { findingMarkup } from "./finding.ts";
 import { FINDINGS_PER_PERSON_MAX, NAME_CHARACTERS_MAX, TEXT_CHARACTERS_MAX } from "./limits.ts";
@@ -44,7 +45,7 @@ ${own.map((finding) => {
 })}`;
 })}
 ${left > 0 ? markup`<p class="cut">${count(left, "more finding")} left out to keep this report small.</p>` : NOTHING}
-${applicantMarkup(person, index)}<p class="back"><a href="#summary">Back to the summary</a></p>
+${challengesMarkup(person)}${applicantMarkup(person, index)}<p class="back"><a href="#summary">Back to the summary</a></p>
 </section>
 `;
 }

@@ -59,6 +59,23 @@ const LINES = {
       }),
     ),
     changes: texts,
+    challenges: z.array(
+      z.strictObject({
+        session: z.string(),
+        at: time,
+        mode: z.string().nullable(),
+        outcome: z.string().nullable(),
+        ended: z.string().nullable(),
+        alternative: z.string().nullable(),
+        asked: z.int(),
+        passed: z.int(),
+        failed: z.int(),
+        inconclusive: z.int(),
+        replaced: z.int(),
+        observations: texts,
+        observers: z.int(),
+      }),
+    ),
     applicant: z
       .strictObject({
         is_worker: z.boolean(),

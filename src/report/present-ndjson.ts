@@ -1,4 +1,4 @@
-import type { ApplicantResult, PersonResult, ScanResult } from "../flows/scan-result.ts";
+import type { ApplicantResult, ChallengeSummary, PersonResult, ScanResult } from "../flows/scan-result.ts";
 import type { Finding } from "../signals/signal.ts";
 
 /**
@@ -44,7 +44,7 @@ function findingLine(finding: Finding): object {
   };
 }
 
-function assessmentLine({ person, name, declared, assessment, applicant }: PersonResult): object {
+function assessmentLine({ person, name, declared, assessment, challenges, applicant }: PersonResult): object {
   const { status, score, because, reasons, changes } = assessment;
   return {
     type: "assessment",
@@ -64,7 +64,27 @@ function assessmentLine({ person, name, declared, assessment, applicant }: Perso
       sentence,
     })),
     changes,
+    challenges: challenges.map(challengePart),
     applicant: applicant === undefined ? null : applicantPart(applicant),
+  };
+}
+
+function challengePart({ session, at, mode, outcome, ended, alternative, ...counted }: ChallengeSummary): object {
+  const { asked, passed, failed, inconclusive, replaced, observations, observers } = counted;
+  return {
+    session,
+    at,
+    mode,
+    outcome,
+    ended,
+    alternative,
+    asked,
+    passed,
+    failed,
+    inconclusive,
+    replaced,
+    observations,
+    observers,
   };
 }
 

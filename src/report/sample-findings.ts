@@ -10,9 +10,10 @@ const WEIGHTS = {
 };
 
 export function samplePerson(
-  given: Omit<PersonResult, "assessment" | "declared"> & { readonly declared?: PersonResult["declared"] },
+  given: Omit<PersonResult, "assessment" | "declared" | "challenges"> &
+    Partial<Pick<PersonResult, "declared" | "challenges">>,
 ): PersonResult {
-  return { declared: {}, ...given, assessment: assess(given.findings, WEIGHTS) };
+  return { declared: {}, challenges: [], ...given, assessment: assess(given.findings, WEIGHTS) };
 }
 
 /** What differs from one finding to the next; the rest is its signal's. */

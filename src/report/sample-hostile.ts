@@ -54,6 +54,23 @@ export function hostileResult(): ScanResult {
         declared: { [every]: every },
         findings,
         evidence,
+        challenges: [
+          {
+            session: every,
+            at: HOSTILE.attribute,
+            mode: every,
+            outcome: every,
+            ended: every,
+            alternative: every,
+            asked: 4,
+            passed: 1,
+            failed: 1,
+            inconclusive: 2,
+            replaced: 1,
+            observations: [every, HOSTILE.long],
+            observers: 2,
+          },
+        ],
         applicant: {
           isWorker: false,
           applications: [{ application: every, at: HOSTILE.attribute, requisition: every, status: HOSTILE.long }],

@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { APPLICANT_VIEWS } from "../lake/applicant-vocabulary.ts";
+import { isOfApplicants } from "../lake/applicant-vocabulary.ts";
 import { Engine } from "../lake/engine.ts";
 import { readSignalPrelude } from "../lake/signal-prelude.ts";
 import { loadSignals } from "./load.ts";
@@ -13,7 +13,7 @@ import { testSignal } from "./test-signal.ts";
  * institutions, keyboards, postal codes, feelings, tests of belief, pretexts, search for faces. The words are looked for in
  * `meta.test.ts`; here the signals that read of applicants are shown not to depend on such things.
  */
-const preHire = loadSignals().filter(({ reads }) => reads.some((view) => view in APPLICANT_VIEWS));
+const preHire = loadSignals().filter(({ reads }) => reads.some(isOfApplicants));
 
 /** Columns that hold a person's name; what a file says of its writer may hold one too. */
 const NAMES: ReadonlySet<string> = new Set(["name", "full_name", "name_key", "peer_name_key", "listed_name"]);

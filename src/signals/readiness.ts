@@ -17,6 +17,7 @@ const VIEW_WORDS: Readonly<Record<string, string>> = {
   activity: "activity",
   shipment: "parcels (shipments file)",
   payroll: "changes of pay (payroll file)",
+  challenge: "challenges of interviews (results of the interview room or of card decks)",
   issued_device: "issued devices (devices file)",
   person: "people (people file)",
   application: "applications (an applications file or an ATS export)",

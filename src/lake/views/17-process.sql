@@ -6,12 +6,14 @@ with seen as (
     coalesce(utc_time(cells.joined_at), utc_time(cells.scheduled_at), recorded_at) as seen_at, uid as event,
     coalesce(cells.round, value) as round, cells.platform as platform, cells.camera as camera, cells.pc_name as computer,
     cells.device_id as device, cells.result as result, lower(trim(cells.ip)) as ip,
+    case lower(cells.camera_off) when 'yes' then true when 'no' then false end as camera_off, lower(cells.alternative) as alternative,
     null::varchar as country, null::varchar as region, null::varchar as city, null::double as lat, null::double as long,
     null::integer as as_number, null::varchar as as_name
   from (
     select value, uid, recorded_at, from_json(attributes, '{
       "application_id": "VARCHAR", "round": "VARCHAR", "scheduled_at": "VARCHAR", "joined_at": "VARCHAR", "platform": "VARCHAR",
-      "ip": "VARCHAR", "camera": "VARCHAR", "pc_name": "VARCHAR", "device_id": "VARCHAR", "result": "VARCHAR"
+      "ip": "VARCHAR", "camera": "VARCHAR", "pc_name": "VARCHAR", "device_id": "VARCHAR", "result": "VARCHAR",
+      "camera_off": "VARCHAR", "alternative": "VARCHAR"
     }') as cells
     from pre_hire_claims where kind = 'interview'
   )

@@ -85,7 +85,7 @@ describe("OCSF", () => {
     });
   });
 
-  test.each(["defender-events", "defender-device", "crowdstrike-fdr", "osquery", "ocsf"])(
+  test.each(["defender-events", "defender-device", "crowdstrike-fdr", "osquery", "hirewall-challenge", "ocsf"])(
     "what is printed of %s reads back word for word",
     async (name) => {
       const printed = await linesOf(`src/normalise/fixtures/${name}.ndjson`);

@@ -154,6 +154,8 @@ const COMPANY_FORMATS: readonly CompanyFormat[] = [
       pc_name: "text",
       device_id: "text",
       result: "text",
+      camera_off: ["yes", "no"],
+      alternative: ["offered", "taken", "not_taken"],
       notes: "text",
     },
   },
