@@ -185,5 +185,7 @@ export interface Notice {
   readonly version: string;
   readonly title: string;
   readonly paragraphs: readonly { readonly heading: string; readonly text: string }[];
+  /** The second, separate agreement: the label of its own box, which is not ticked before. */
+  readonly thumbnails: string;
   readonly alternative: string;
 }

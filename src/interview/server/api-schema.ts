@@ -105,6 +105,12 @@ export interface DeletionReceipt {
   readonly elsewhere: readonly string[];
 }
 
+/**
+ * `PUT /api/sessions/:id/alternative`: what became of the equal way without a camera. Answers with the session's detail; the
+ * line of the result is written once more, with what was noted.
+ */
+export const alternativeSchema = z.strictObject({ alternative: z.enum(["offered", "taken", "not-taken"]) });
+
 /** `GET /api/status` */
 export interface ServerStatus {
   readonly startedAt: string;

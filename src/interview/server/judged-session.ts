@@ -1,0 +1,234 @@
+import type { ChallengeKind } from "../challenge.ts";
+import type { FrameReading } from "../reading.ts";
+import type { SessionResult } from "../result.ts";
+import type { FromServer, Notice } from "../wire.ts";
+import { FrameFeed } from "./frame-feed.ts";
+import type { Analysers, JudgeInput, JudgeOutput, Judging, StartJudging } from "./judging.ts";
+import type { Refusals } from "./refusals.ts";
+import type { Consent, SessionRecord } from "./session-record.ts";
+import type { SessionStore } from "./session-store.ts";
+import type { ThumbnailStore } from "./thumbnails.ts";
+import { resultWithoutJudge, type Sentences } from "./without-judge.ts";
+
+/** How often the judge hears what time it is when no frame tells it. */
+const CLOCK_EVERY_MS = 200;
+
+export interface JudgedSessionTools {
+  readonly analysers: Analysers;
+  readonly startJudging: StartJudging;
+  readonly store: SessionStore;
+  readonly thumbnails: ThumbnailStore | null;
+  readonly notice: Notice;
+  readonly sentences: Sentences;
+  readonly now: () => number;
+  readonly wallMs: () => number;
+  readonly onBug: (error: unknown) => void;
+}
+
+/** How a session speaks to the pages, and tells its room that it is over. */
+export interface Voice {
+  readonly toCandidate: (message: FromServer) => void;
+  readonly toInterviewers: (message: FromServer) => void;
+  readonly refuseCandidate: (code: string, message: string) => void;
+  readonly onEnded: (result: SessionResult) => void;
+}
+
+/** One session from the notice to its result: consent opens the way for frames, and nothing else does. */
+export class JudgedSession {
+  readonly #record: SessionRecord;
+  readonly #tools: JudgedSessionTools;
+  readonly #voice: Voice;
+  readonly #refusals: Refusals;
+  readonly #openedAt: string;
+  #consent: Consent | null = null;
+  #judging: Judging | null = null;
+  #feed: FrameFeed | null = null;
+  #camera: string | null = null;
+  #picture: Uint8Array | null = null;
+  #challenges = 0;
+  #clockMs = Number.NEGATIVE_INFINITY;
+  #endsAs: SessionResult["ended"] | null = null;
+  #hasBegun = false;
+  #isOver = false;
+
+  constructor(record: SessionRecord, tools: JudgedSessionTools, voice: Voice, refusals: Refusals) {
+    this.#record = record;
+    this.#tools = tools;
+    this.#voice = voice;
+    this.#refusals = refusals;
+    this.#openedAt = new Date(tools.wallMs()).toISOString();
+  }
+
+  get consent(): Consent | null {
+    return this.#consent;
+  }
+
+  get hasBegun(): boolean {
+    return this.#hasBegun;
+  }
+
+  /** Only to the words that are shown now: who agreed to others is shown these first. */
+  agree(notice: string, thumbnails: boolean): void {
+    if (this.#consent !== null) return;
+    if (notice !== this.#tools.notice.version) {
+      return this.#voice.refuseCandidate(
+        "notice-changed",
+        "The notice has changed: reload the page and read it again.",
+      );
+    }
+    const at = new Date(this.#tools.wallMs()).toISOString();
+    this.#consent = { notice, thumbnails: thumbnails && this.#tools.thumbnails !== null, at };
+    const consent = this.#consent;
+    this.#tools.store.update(this.#record.id, (record) => ({ ...record, consent }));
+    this.#judging = this.#tools.startJudging({
+      session: this.#record.id,
+      subject: this.#record.subject,
+      mode: this.#record.kind === "room" ? "room" : "self-check",
+      startedAt: at,
+      atMs: this.#tools.now(),
+    });
+    this.#feed = this.#makeFeed(this.#judging, consent);
+    this.#voice.toCandidate({ type: "consented" });
+  }
+
+  takeFrame(bytes: Buffer): void {
+    if (this.#feed === null) {
+      return this.#voice.refuseCandidate("no-consent", "Frames may be sent only after the notice was agreed to.");
+    }
+    this.#feed.take(bytes);
+  }
+
+  noteCamera(label: string): void {
+    this.#camera = label === "" ? null : label;
+  }
+
+  begin(): void {
+    if (this.#judging === null) {
+      return this.#voice.refuseCandidate("no-consent", "The session begins only after the notice was agreed to.");
+    }
+    if (this.#hasBegun) return;
+    this.#hasBegun = true;
+    this.#advance({ kind: "begin", atMs: this.#tools.now() });
+  }
+
+  ask(of: ChallengeKind | null): void {
+    this.#advance({ kind: "ask", atMs: this.#tools.now(), of });
+  }
+
+  cannot(): void {
+    this.#advance({ kind: "cannot", atMs: this.#tools.now() });
+  }
+
+  noteRoundTrip(ms: number): void {
+    this.#advance({ kind: "round-trip", ms });
+  }
+
+  /** The judge's clock, unless a frame that came before is still being looked at: it must not be too late by our doing. */
+  tick(): void {
+    const now = this.#tools.now();
+    if (this.#feed?.isBusy === true || now - this.#clockMs < CLOCK_EVERY_MS) return;
+    this.#clockMs = now;
+    this.#advance({ kind: "clock", atMs: now });
+  }
+
+  /** Ends the session: by somebody's word, or because time is over or the candidate gone. */
+  end(as: SessionResult["ended"]): void {
+    if (this.#isOver) return;
+    this.#endsAs = as;
+    if (this.#judging !== null) this.#advance({ kind: "stop", atMs: this.#tools.now() });
+    // Without consent there was no judge; a judge that does not end by itself is not waited for.
+    if (!this.#isOver) {
+      this.#finish(
+        resultWithoutJudge(this.#record, as, this.#tools.sentences, {
+          startedAt: this.#openedAt,
+          endedAt: new Date(this.#tools.wallMs()).toISOString(),
+        }),
+      );
+    }
+  }
+
+  /** Stops without a result: the server stops, or the session was deleted. */
+  drop(): void {
+    this.#isOver = true;
+    this.#feed?.close();
+    this.#picture = null;
+  }
+
+  #makeFeed(judging: Judging, consent: Consent): FrameFeed {
+    return new FrameFeed({
+      session: this.#record.id,
+      analysers: this.#tools.analysers,
+      refusals: this.#refusals,
+      now: this.#tools.now,
+      wants: () => judging.wants(),
+      send: this.#voice.toCandidate,
+      refuse: this.#voice.refuseCandidate,
+      keepsPicture: consent.thumbnails,
+      onReading: (reading, picture) => this.#onReading(reading, picture),
+      onBug: (error) => this.#onBug(error),
+    });
+  }
+
+  #onReading(reading: FrameReading, picture: Uint8Array | null): void {
+    this.#picture = picture;
+    this.#clockMs = reading.atMs;
+    this.#advance({ kind: "frame", reading });
+  }
+
+  #onBug(error: unknown): void {
+    this.#tools.onBug(error);
+    this.#refusals.add("server-error");
+    this.#voice.toCandidate({
+      type: "error",
+      code: "server-error",
+      message: "The server made a mistake; it was noted.",
+    });
+    this.end("stopped");
+  }
+
+  #advance(input: JudgeInput): void {
+    if (this.#judging === null || this.#isOver) return;
+    for (const output of this.#judging.advance(input)) this.#say(output);
+  }
+
+  #say(output: JudgeOutput): void {
+    if (this.#isOver) return;
+    switch (output.kind) {
+      case "prompt":
+        return this.#toBoth({ type: "prompt", prompt: output.prompt });
+      case "prompt-over":
+        return this.#toBoth({ type: "prompt-over", outcome: output.outcome, text: output.text });
+      case "hint":
+        return this.#toBoth({ type: "hint", hint: output.hint });
+      case "challenge":
+        this.#keepThumbnail(output.result.tries.at(-1)?.challenge.kind ?? null);
+        return this.#voice.toInterviewers({ type: "challenge", result: output.result });
+      case "ended":
+        return this.#finish({
+          ...output.result,
+          camera: this.#camera,
+          ended: this.#endsAs ?? output.result.ended,
+        });
+    }
+  }
+
+  #toBoth(message: FromServer): void {
+    this.#voice.toCandidate(message);
+    this.#voice.toInterviewers(message);
+  }
+
+  /** The picture at the moment when a challenge was judged; the pictures before and after are gone already. */
+  #keepThumbnail(kind: ChallengeKind | null): void {
+    const challenge = this.#challenges++;
+    if (this.#picture === null || kind === null) return;
+    const takenAt = new Date(this.#tools.wallMs()).toISOString();
+    this.#tools.thumbnails
+      ?.keep(this.#record.id, { index: challenge, challenge, kind, takenAt }, this.#picture)
+      .catch((error: unknown) => this.#tools.onBug(error));
+  }
+
+  #finish(result: SessionResult): void {
+    this.drop();
+    this.#voice.onEnded(result);
+  }
+}

@@ -1,0 +1,55 @@
+import type { ChallengeResult, SessionResult } from "../result.ts";
+import type { Judging, JudgeOutput, StartJudging } from "./judging.ts";
+
+/**
+ * For tests of the protocol only: asks one gesture, and takes so many frames for its answer. What it is about is what the
+ * server does with a judge's words, not how gestures are judged.
+ */
+export function judgeAfter(frames: number): StartJudging {
+  return ({ session, subject, mode, startedAt }): Judging => {
+    const challenge = { kind: "look", direction: "up" } as const;
+    let count = 0;
+    let since: number | null = null;
+    const over = (outcome: SessionResult["outcome"]): SessionResult => ({
+      session,
+      subject,
+      mode,
+      startedAt,
+      endedAt: startedAt,
+      outcome,
+      sentence: "One gesture was asked for.",
+      challenges: outcome === "passed" ? [passed] : [],
+      observations: [],
+      frames: { count, perSecond: 12, gapsMs: 0 },
+      camera: null,
+      ended: outcome === "passed" ? "finished" : "stopped",
+    });
+    const passed: ChallengeResult = {
+      outcome: "passed",
+      replaced: false,
+      tries: [{ challenge, promptedMs: 0, endedMs: 1, outcome: "passed", reason: null, onsetMs: 1, curves: [] }],
+    };
+    const prompt: JudgeOutput = {
+      kind: "prompt",
+      prompt: { challenge, text: "Look up.", detail: "", forMs: 5_000, step: { number: 1, of: 1 }, retry: false },
+    };
+    return {
+      wants: () => ({ hands: false, embedding: false }),
+      advance: (input) => {
+        if (input.kind === "stop") return [{ kind: "ended", result: over("inconclusive") }];
+        if (input.kind === "frame") count += 1;
+        if (input.kind === "ask" || (input.kind === "begin" && mode === "self-check")) {
+          since = count;
+          return [prompt];
+        }
+        if (input.kind !== "frame" || since === null || count - since < frames) return [];
+        since = null;
+        const said: JudgeOutput[] = [
+          { kind: "prompt-over", outcome: "passed", text: "Thank you." },
+          { kind: "challenge", result: passed },
+        ];
+        return mode === "room" ? said : [...said, { kind: "ended", result: over("passed") }];
+      },
+    };
+  };
+}
