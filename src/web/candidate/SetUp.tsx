@@ -1,4 +1,5 @@
-import { Button, NativeSelect, Switch } from "@mantine/core";
+import { Button, Switch } from "@mantine/core";
+import { DeviceChoice } from "../shared/DeviceChoice.tsx";
 import { isPhone } from "../shared/is-phone.ts";
 import type { Camera } from "../shared/use-camera.ts";
 import type { Spoken } from "../shared/use-spoken.ts";
@@ -27,14 +28,7 @@ export function SetUp({ camera, spoken, ready, onBegin, onWithout }: SetUpProps)
         </li>
       </ul>
       <p className="fine">You see yourself as in a mirror.</p>
-      {camera.devices.length > 1 && (
-        <NativeSelect
-          label="Camera"
-          value={camera.deviceId ?? ""}
-          data={camera.devices.map((device) => ({ value: device.id, label: device.label }))}
-          onChange={(event) => camera.open(event.currentTarget.value)}
-        />
-      )}
+      <DeviceChoice camera={camera} />
       {spoken.possible && (
         <Switch
           mt="sm"

@@ -42,18 +42,24 @@ const WHY: Readonly<Record<string, NoCamera>> = {
   AbortError: "in-use",
 };
 
+export interface Wanted {
+  /** Null: the one that the browser prefers, on phones the one in front. */
+  readonly camera: string | null;
+  /** Null: any; false: no sound is asked for. */
+  readonly microphone: string | null | false;
+}
+
 /** The stream, or why there is none. Never throws: whatever a browser does here, a person needs a sentence. */
-export async function openCamera(wanted: {
-  readonly deviceId: string | null;
-  readonly sound: boolean;
-}): Promise<MediaStream | CameraProblem> {
+export async function openCamera(wanted: Wanted): Promise<MediaStream | CameraProblem> {
   // Absent on pages without https.
   const devices = (navigator as Partial<Navigator>).mediaDevices;
   if (devices === undefined) return cameraProblem("other");
   const size = { width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { ideal: 24, max: 30 } };
-  const device = wanted.deviceId === null ? { facingMode: "user" } : { deviceId: { exact: wanted.deviceId } };
+  const camera = wanted.camera === null ? { facingMode: "user" } : { deviceId: { exact: wanted.camera } };
+  const { microphone } = wanted;
+  const audio = typeof microphone === "string" ? { deviceId: { exact: microphone } } : microphone === null;
   try {
-    return await devices.getUserMedia({ video: { ...size, ...device }, audio: wanted.sound });
+    return await devices.getUserMedia({ video: { ...size, ...camera }, audio });
   } catch (error) {
     return cameraProblem(WHY[error instanceof DOMException ? error.name : ""] ?? "other");
   }

@@ -8,6 +8,9 @@ const GIVE_UP_MS = RESUME_MS + 5_000;
 /** More than this waiting in the browser means that the line is too slow for another frame. */
 const BUFFERED_BYTES_MAX = 128 * 1024;
 
+/** Tokens of links look so; one that does not was broken on its way, and browsers would throw over it. */
+const TOKEN_SHAPE = /^[\w-]{24,128}$/;
+
 export type ConnectionState =
   | { readonly kind: "connecting" }
   | { readonly kind: "open" }
@@ -41,7 +44,8 @@ export class SessionConnection {
     this.#token = token;
     this.#listener = listener;
     this.#resumeKey = `hirewall.resume.${token.slice(0, 12)}`;
-    this.#connect();
+    if (TOKEN_SHAPE.test(token)) this.#connect();
+    else this.#over("bad-link");
   }
 
   send(message: FromPage): void {

@@ -80,7 +80,7 @@ export function hear(view: SessionView, heard: Heard): SessionView {
     case "prompt-over":
       return { ...view, prompt: null, last: { outcome: message.outcome, text: message.text } };
     case "challenge":
-      return { ...view, results: [...view.results, message.result] };
+      return { ...view, results: withResult(view.results, message.result) };
     case "ended":
       return { ...view, ended: message.result, prompt: null };
     case "peer":
@@ -102,6 +102,13 @@ function withPeer(
 ): SessionView["peers"] {
   const others = Object.fromEntries(Object.entries(peers).filter(([id]) => id !== peer));
   return present ? { ...others, [peer]: role } : others;
+}
+
+/** A result that comes again, with a further try, takes its earlier place. */
+function withResult(results: SessionView["results"], result: ChallengeResult): SessionView["results"] {
+  const firstMs = result.tries[0]?.promptedMs;
+  const others = results.filter(({ tries }) => tries[0]?.promptedMs !== firstMs);
+  return [...others, result];
 }
 
 /** Interviewers are told everything, candidates the outcome and its sentence. */

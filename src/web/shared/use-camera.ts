@@ -1,13 +1,21 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type CameraProblem, cameraProblem, listDevices, openCamera, stopStream } from "./camera.ts";
 
+interface Device {
+  readonly id: string;
+  readonly label: string;
+}
+
 export interface Camera {
   readonly stream: MediaStream | null;
   readonly problem: CameraProblem | null;
-  readonly devices: readonly { readonly id: string; readonly label: string }[];
-  readonly deviceId: string | null;
-  /** Asks the browser, and so the person. With an id: that camera instead. */
-  readonly open: (deviceId?: string) => void;
+  readonly cameras: readonly Device[];
+  readonly microphones: readonly Device[];
+  /** Of the camera in use. */
+  readonly cameraId: string | null;
+  readonly microphoneId: string | null;
+  /** Asks the browser, and so the person. With an id: that device instead of the one in use. */
+  readonly open: (wanted?: { readonly camera?: string; readonly microphone?: string }) => void;
   readonly close: () => void;
 }
 
@@ -15,7 +23,8 @@ export interface Camera {
 export function useCamera({ sound }: { readonly sound: boolean }): Camera {
   const [stream, setStream] = useState<MediaStream | null>(null);
   const [problem, setProblem] = useState<CameraProblem | null>(null);
-  const [devices, setDevices] = useState<Camera["devices"]>([]);
+  const [cameras, setCameras] = useState<readonly Device[]>([]);
+  const [microphones, setMicrophones] = useState<readonly Device[]>([]);
   const current = useRef<MediaStream | null>(null);
   /** Counts up: of two openings at once, only the later one counts. */
   const opening = useRef(0);
@@ -32,12 +41,16 @@ export function useCamera({ sound }: { readonly sound: boolean }): Camera {
   }, [put]);
 
   const open = useCallback(
-    (deviceId?: string) => {
+    (wanted: { readonly camera?: string; readonly microphone?: string } = {}) => {
       const number = ++opening.current;
+      const inUse = current.current;
       const start = async (): Promise<void> => {
         // Phones have one camera at a time: the old one is given back before the new one is asked for.
-        if (deviceId !== undefined) put(null);
-        const opened = await openCamera({ deviceId: deviceId ?? null, sound });
+        if (inUse !== null) stopStream(inUse);
+        const opened = await openCamera({
+          camera: wanted.camera ?? idOf(inUse?.getVideoTracks()[0]),
+          microphone: sound && (wanted.microphone ?? idOf(inUse?.getAudioTracks()[0])),
+        });
         if (number !== opening.current) {
           if (opened instanceof MediaStream) stopStream(opened);
           return;
@@ -55,7 +68,8 @@ export function useCamera({ sound }: { readonly sound: boolean }): Camera {
         });
         setProblem(null);
         put(opened);
-        setDevices(await listDevices("videoinput"));
+        setCameras(await listDevices("videoinput"));
+        if (sound) setMicrophones(await listDevices("audioinput"));
       };
       void start();
     },
@@ -64,6 +78,11 @@ export function useCamera({ sound }: { readonly sound: boolean }): Camera {
 
   useEffect(() => close, [close]);
 
-  const deviceId = stream?.getVideoTracks()[0]?.getSettings().deviceId ?? null;
-  return { stream, problem, devices, deviceId, open, close };
+  const cameraId = idOf(stream?.getVideoTracks()[0]);
+  const microphoneId = idOf(stream?.getAudioTracks()[0]);
+  return { stream, problem, cameras, microphones, cameraId, microphoneId, open, close };
+}
+
+function idOf(track: MediaStreamTrack | undefined): string | null {
+  return track?.getSettings().deviceId ?? null;
 }
