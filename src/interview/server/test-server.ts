@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import sharp from "sharp";
 import { WebSocket } from "ws";
 import { startAnalysers } from "../vision/analyser-pool.ts";
@@ -14,6 +15,8 @@ export const HOST_KEY = "host-key-of-the-tests-0123456789";
 
 /** A test that waits longer for one answer has failed. */
 const ANSWER_MS = 20_000;
+/** Within what a page may send, and quicker than it does. */
+const FRAME_EVERY_MS = 55;
 
 export interface TestServer extends InterviewServer {
   readonly dataFolder: string;
@@ -83,6 +86,7 @@ export async function startTestServer(options: Partial<InterviewServerOptions> =
     close: async () => {
       await server.close();
       rmSync(folder, { recursive: true, force: true });
+      if (bugs.length > 0) throw new AggregateError(bugs, "the server made mistakes");
     },
   };
 }
@@ -145,7 +149,7 @@ export class TestPage {
         throw new Error(`closed before '${type}'; heard ${JSON.stringify(this.heard.slice(-3))}`);
       }
       await new Promise<void>((resolve, reject) => {
-        const tooLong = setTimeout(
+        const tooLong = globalThis.setTimeout(
           () => reject(new Error(`no '${type}'; heard ${JSON.stringify(this.heard.slice(-3))}`)),
           ANSWER_MS,
         );
@@ -165,13 +169,14 @@ export class TestPage {
     await this.next("consented");
   }
 
-  /** Sends frames one by one, each after the last was acknowledged. Returns how many were not dropped. */
+  /** Sends frames as a page does: each after the last was acknowledged, at a camera's pace. How many were not dropped. */
   async sendFrames(count: number, jpeg: Uint8Array, firstSeq = 1): Promise<number> {
     let taken = 0;
     for (let seq = firstSeq; seq < firstSeq + count; seq += 1) {
       this.socket.send(frame(seq, jpeg));
       const { dropped } = await this.next("ack");
       if (!dropped) taken += 1;
+      await setTimeout(FRAME_EVERY_MS);
     }
     return taken;
   }
