@@ -1,0 +1,299 @@
+import type { Challenge } from "../../src/interview/challenge.ts";
+import type { FaceRegion } from "../../src/interview/reading.ts";
+import { Random } from "../../src/simulate/random.ts";
+import { leastSquares } from "./cut-out.ts";
+import { type Act, actOf, type Gesture, STILL } from "./gestures.ts";
+import { drawHand, type HandSprite } from "./hand/draw-hand.ts";
+import { type HandPlace, pasteHand } from "./hand/paste-hand.ts";
+import type { Bends } from "./hand/hand-model.ts";
+import { cutRealFist } from "./hand/real-hand.ts";
+import { type Cast, faceOf, type Person, type PersonName, pointOf, type Shot } from "./person.ts";
+import { type Picture, toJpeg } from "./picture.ts";
+import { drawRoom } from "./room.ts";
+import { drawScene, FRAME_HEIGHT, FRAME_WIDTH, placeInFrame, type View } from "./scene.ts";
+import { drawSensor, expose, type Sensor } from "./sensor.ts";
+
+/**
+ * Somebody before a camera who does what is asked, after a moment. Real: the face, its turn (the nearest of the clip's
+ * frames), the fist. Composited or drawn: what lies between two frames of the turn, up and down, tilt and lean (warps of
+ * the head by its own landmarks in depth, of the person by its outline), the room, open hands and fingers (a rendered
+ * hand), light, noise, and the hand's place. So what holds of an actor is "simulated", whatever it is.
+ */
+export interface Actor {
+  /** From `atMs` on (the moment the words are on the screen) the actor answers, 300 to 700 ms later. */
+  perform(challenge: Challenge, atMs: number): void;
+  /** One frame of 640 × 480 as a JPEG, as the page would send it. Times only grow. */
+  frame(atMs: number): Promise<Uint8Array>;
+  /** The same before exposure and JPEG: attackers work on that. */
+  scene(atMs: number): ActorScene;
+  readonly sensor: Sensor;
+  readonly random: Random;
+}
+
+export interface ActorScene {
+  readonly picture: Picture;
+  readonly view: View;
+  /** Where the hand is; null without one. */
+  readonly hand: HandPlace | null;
+  /** The whole picture is shown mirrored at the end: then sides of the subject have been exchanged too. */
+  readonly mirrored: boolean;
+}
+
+export interface ActorOptions {
+  /** From {@link prepareCast}. */
+  readonly cast: Cast;
+  /** The same seed acts the same way, noise and all. */
+  readonly seed: number;
+  /** Only `f1` has real frames of a turned head; others are warped to it. */
+  readonly person?: PersonName;
+  /** In percent. */
+  readonly jpegQuality?: number;
+  readonly room?: Picture;
+  readonly sensor?: Sensor;
+  /** How large the face is, from forehead to chin, in pixels. */
+  readonly faceHeightPx?: number;
+  readonly mirrored?: boolean;
+}
+
+const FACE_HEIGHT_MIN = 150;
+const FACE_HEIGHT_MAX = 215;
+/** Degrees by which another shot must be nearer. */
+const SHOT_STAYS = 2;
+/** A hand from wrist to fingertips in heights of the face from forehead to chin. */
+const HAND_BY_FACE = 1.08;
+
+export async function startActor(options: ActorOptions): Promise<Actor> {
+  const random = new Random(options.seed);
+  const person = options.cast[options.person ?? "f1"];
+  const room = options.room ?? (await drawRoom(random));
+  const sensor = options.sensor ?? drawSensor(random);
+  const jpegQuality = options.jpegQuality ?? 70;
+  const mirrored = options.mirrored ?? random.chance(0.5);
+  const body = drawBody(person, options.faceHeightPx ?? random.int(FACE_HEIGHT_MIN, FACE_HEIGHT_MAX), random);
+  const handSize = HAND_BY_FACE * (0.92 + random.real() * 0.16);
+  const sprites = new HandSprites(random);
+  let asked: { readonly act: Act; readonly atMs: number } | null = null;
+  let handBefore: { readonly x: number; readonly y: number } | null = null;
+
+  const scene = (atMs: number): ActorScene => {
+    const gesture = asked === null ? STILL : asked.act.at(atMs - asked.atMs);
+    const view = body.viewOf(gesture, atMs);
+    const picture = drawScene(room, view);
+    if (gesture.mouthOpen > 0.01) darkenMouth(picture, view);
+    const hand = gesture.hand === null ? null : placeHand(gesture, view, handSize, handBefore);
+    handBefore = hand;
+    if (hand !== null && gesture.hand !== null) pasteHand(picture, sprites.of(gesture.hand), hand, person.skin);
+    return { picture, view, hand, mirrored };
+  };
+  return {
+    sensor,
+    random,
+    scene,
+    perform: (challenge, atMs) => {
+      asked = { act: actOf(mirrored ? mirrorChallenge(challenge) : challenge, random), atMs };
+    },
+    frame: async (atMs) => {
+      const { picture } = scene(atMs);
+      return await toJpeg(expose(mirrored ? mirrorPicture(picture) : picture, sensor, random, atMs), jpegQuality);
+    },
+  };
+}
+
+/** Nobody sits quite still: a few slow movements that never meet again. */
+function drawBody(
+  person: Person,
+  faceHeightPx: number,
+  random: Random,
+): { viewOf(gesture: Gesture, atMs: number): View } {
+  const frontal = nearest(person.shots, 0);
+  const rest = faceOf(frontal.landmarks);
+  const scale = faceHeightPx / rest.height;
+  const [x, y] = [FRAME_WIDTH / 2 + random.int(-35, 35), FRAME_HEIGHT * 0.42 + random.int(-12, 22)];
+  const sway = (size: number): ((atMs: number) => number) => {
+    const waves = [2_300, 5_100, 8_900].map((periodMs) => ({
+      periodMs: periodMs * (0.8 + random.real() * 0.4),
+      phase: random.real() * 2 * Math.PI,
+    }));
+    return (atMs) =>
+      (size / 2) *
+      waves.reduce((sum, { periodMs, phase }) => sum + Math.sin((2 * Math.PI * atMs) / periodMs + phase), 0);
+  };
+  const sways = { yaw: sway(1.2), pitch: sway(0.9), roll: sway(0.8), x: sway(2.2), y: sway(1.4), scale: sway(0.006) };
+  const path = headPath(person.shots);
+  let before = frontal;
+  return {
+    viewOf: (gesture, atMs) => {
+      const yaw = gesture.yaw + sways.yaw(atMs);
+      const closest = nearest(person.shots, yaw);
+      // A head at rest must not go to and fro between two shots.
+      const shot = Math.abs(before.yaw - yaw) < Math.abs(closest.yaw - yaw) + SHOT_STAYS ? before : closest;
+      before = shot;
+      // The head goes along a smooth path as it turns; each shot is put where its yaw stands on that path.
+      const [here, exact] = [faceOf(shot.landmarks), path(shot.yaw)];
+      const size = scale * gesture.lean * (1 + sways.scale(atMs));
+      return {
+        shot,
+        turned: {
+          yaw: yaw - shot.yaw,
+          pitch: gesture.pitch + sways.pitch(atMs) + exact.pitch - shot.pitch,
+          roll: gesture.roll + sways.roll(atMs) + exact.roll - shot.roll,
+          mouthOpen: gesture.mouthOpen,
+        },
+        person: {
+          anchorX: here.x,
+          anchorY: here.y,
+          x: x + (exact.x - rest.x) * size + sways.x(atMs),
+          y: y + (exact.y - rest.y) * size + (gesture.lean - 1) * 40 + sways.y(atMs),
+          scale: size,
+        },
+        camera: { x: gesture.cameraX * FRAME_HEIGHT, y: gesture.cameraY * FRAME_HEIGHT },
+      };
+    },
+  };
+}
+
+/** Where the face is by yaw, and how it is held: parabolas through the shots. */
+function headPath(
+  shots: readonly Shot[],
+): (yaw: number) => { readonly x: number; readonly y: number; readonly pitch: number; readonly roll: number } {
+  const faces = shots.map((shot) => faceOf(shot.landmarks));
+  const spread = Math.max(...shots.map(({ yaw }) => yaw)) - Math.min(...shots.map(({ yaw }) => yaw));
+  const terms = (yaw: number): readonly number[] => (spread > 20 ? [1, yaw / 30, (yaw / 30) ** 2] : [1]);
+  const fit = (values: readonly number[]): ((yaw: number) => number) => {
+    const factors = leastSquares(
+      shots.map(({ yaw }) => terms(yaw)),
+      values,
+    );
+    return (yaw) => terms(yaw).reduce((sum, term, index) => sum + term * (factors[index] ?? 0), 0);
+  };
+  const [x, y] = [fit(faces.map((face) => face.x)), fit(faces.map((face) => face.y))];
+  const [pitch, roll] = [fit(shots.map((shot) => shot.pitch)), fit(shots.map((shot) => shot.roll))];
+  return (yaw) => ({ x: x(yaw), y: y(yaw), pitch: pitch(yaw), roll: roll(yaw) });
+}
+
+export function nearest(shots: readonly Shot[], yaw: number): Shot {
+  const best = shots.toSorted((a, b) => Math.abs(a.yaw - yaw) - Math.abs(b.yaw - yaw))[0];
+  if (best === undefined) throw new Error("a person without a shot");
+  return best;
+}
+
+function placeHand(
+  { hand }: Gesture,
+  view: View,
+  handSize: number,
+  before: { readonly x: number; readonly y: number } | null,
+): HandPlace | null {
+  if (hand === null) return null;
+  const { x: sourceX, y: sourceY } = pointOf(view.shot.landmarks, hand.landmark);
+  const middle = placeInFrame(view, sourceX, sourceY);
+  const face = faceOf(view.shot.landmarks).height * view.person.scale;
+  const [x, y] = [middle.x + hand.dx * face, middle.y + hand.dy * face];
+  const moved = before === null ? { x: 0, y: 0 } : { x: x - before.x, y: y - before.y };
+  return {
+    x,
+    y,
+    angle: hand.angle,
+    lengthPx: face * handSize,
+    mirrored: hand.side === "right",
+    movedX: moved.x,
+    movedY: moved.y,
+  };
+}
+
+/** Drawn once, pasted often. */
+class HandSprites {
+  readonly #known = new Map<string, HandSprite>();
+  readonly #look: { readonly twist: number; readonly bend: number; readonly sleeve: readonly [number, number, number] };
+  readonly #fist: 0 | 1;
+
+  constructor(random: Random) {
+    const grey = random.int(35, 110);
+    this.#look = {
+      twist: random.int(-18, 18),
+      bend: random.real() * 0.12,
+      sleeve: [grey, grey, grey + random.int(0, 25)],
+    };
+    this.#fist = random.chance(0.5) ? 0 : 1;
+  }
+
+  of(hand: NonNullable<Gesture["hand"]>): HandSprite {
+    const key = `${hand.look} ${hand.fingers}`;
+    const sprite = this.#known.get(key) ?? this.#draw(hand);
+    this.#known.set(key, sprite);
+    return sprite;
+  }
+
+  #draw(hand: NonNullable<Gesture["hand"]>): HandSprite {
+    if (hand.look === "fist") return cutRealFist(this.#fist);
+    const { twist, bend, sleeve } = this.#look;
+    const open: Bends = [bend, bend, bend, bend, bend];
+    if (hand.look === "open") return drawHand({ bends: open, shows: "back", twist, sleeve });
+    // One is the index finger; the thumb comes last.
+    const up = (finger: number): number =>
+      hand.fingers === 5 || (finger > 0 && finger <= hand.fingers) ? bend / 2 : 1;
+    return drawHand({ bends: [up(0), up(1), up(2), up(3), up(4)], shows: "palm", twist: twist / 2, sleeve });
+  }
+}
+
+/** Inner lips, up and down, and the mouth's corners. */
+const LIPS = { top: 13, bottom: 14, right: 78, left: 308 } as const;
+
+/** Between opened lips it is dark. */
+function darkenMouth(picture: Picture, view: View): void {
+  const at = (index: number): { readonly x: number; readonly y: number } => {
+    const { x, y } = pointOf(view.shot.landmarks, index);
+    return placeInFrame(view, x, y);
+  };
+  const [top, bottom, right, left] = [at(LIPS.top), at(LIPS.bottom), at(LIPS.right), at(LIPS.left)];
+  const middle = { x: (top.x + bottom.x) / 2, y: (top.y + bottom.y) / 2 };
+  const [wide, high] = [Math.abs(left.x - right.x) * 0.4, Math.max(1, (bottom.y - top.y) / 2)];
+  for (let y = Math.floor(middle.y - high); y <= middle.y + high; y += 1) {
+    for (let x = Math.floor(middle.x - wide); x <= middle.x + wide; x += 1) {
+      const away = ((x - middle.x) / wide) ** 2 + ((y - middle.y) / high) ** 2;
+      if (away > 1 || x < 0 || y < 0 || x >= picture.width || y >= picture.height) continue;
+      picture.data.set([58, 26, 26], (y * picture.width + x) * 3);
+    }
+  }
+}
+
+export function mirrorPicture({ width, height, data }: Picture): Picture {
+  const mirrored = new Uint8Array(data.length);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const [from, to] = [(y * width + x) * 3, (y * width + width - 1 - x) * 3];
+      mirrored[to] = data[from] as number;
+      mirrored[to + 1] = data[from + 1] as number;
+      mirrored[to + 2] = data[from + 2] as number;
+    }
+  }
+  return { width, height, data: mirrored };
+}
+
+/** What to play so that the mirrored picture shows what was asked. */
+function mirrorChallenge(challenge: Challenge): Challenge {
+  const other = { left: "right", right: "left" } as const;
+  switch (challenge.kind) {
+    case "turn":
+    case "tilt":
+    case "fingers":
+    case "turn-and-cover":
+      return { ...challenge, side: other[challenge.side] };
+    case "sweep":
+      return { ...challenge, from: other[challenge.from] };
+    case "cover":
+      return { ...challenge, region: mirrorRegion(challenge.region) };
+    case "camera":
+      return challenge.direction === "left" || challenge.direction === "right"
+        ? { ...challenge, direction: other[challenge.direction] }
+        : challenge;
+    case "look":
+    case "lean":
+    case "expression":
+      return challenge;
+  }
+}
+
+function mirrorRegion(region: FaceRegion): FaceRegion {
+  if (region.startsWith("left-")) return region.replace("left-", "right-") as FaceRegion;
+  return region.replace("right-", "left-") as FaceRegion;
+}
