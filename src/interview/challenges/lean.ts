@@ -1,0 +1,49 @@
+import type { Challenge, Judgement, Try } from "../challenge.ts";
+import { backgroundScale } from "./background.ts";
+import { curveOf } from "./curves.ts";
+import { judgeHeld } from "./held.ts";
+import type { Moment } from "./moments.ts";
+import type { Settings } from "./settings.ts";
+
+/** C4: the face gets larger or smaller while the room behind stays as it is. A zoom scales both. */
+export function judgeLean(
+  challenge: Extract<Challenge, { kind: "lean" }>,
+  attempt: Try,
+  settings: Settings,
+): Judgement {
+  const { lean, timing } = settings;
+  const closer = challenge.direction === "closer";
+  /** Heights of the face by neutral, as a logarithm: closer by a quarter and back to four fifths are equally far. */
+  const value = ({ face }: Moment): number | null => {
+    if (!face) return null;
+    const grown = Math.log(face.heightPx / attempt.neutral.faceHeightPx);
+    return closer ? grown : -grown;
+  };
+  const target = closer ? Math.log(lean.closerRatio) : -Math.log(lean.backRatio);
+  return judgeHeld(
+    attempt,
+    {
+      value,
+      onset: target * lean.onsetShare,
+      target,
+      back: target * lean.returnShare,
+      wrong: target * lean.onsetShare,
+      steady: null,
+      holdMs: timing.holdMs,
+      holdFrames: timing.holdFrames,
+      slow: true,
+      check: (held) => {
+        const scales = held.map((moment) => backgroundScale(attempt, moment)).filter((scale) => scale !== null);
+        const changed = scales.filter((scale) => Math.abs(scale - 1) > lean.backgroundScale);
+        // A plain wall tells nothing, and is nobody's fault.
+        return changed.length * 2 > scales.length ? "picture-changed" : null;
+      },
+      curves: (moments) => [
+        curveOf("height of the face", "ratio", closer ? lean.closerRatio : lean.backRatio, moments, ({ face }) =>
+          face ? face.heightPx / attempt.neutral.faceHeightPx : null,
+        ),
+      ],
+    },
+    settings,
+  );
+}
