@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
   normalise: async () => (await import("./commands/normalise.ts")).addNormalise,
   simulate: async () => (await import("./commands/simulate.ts")).addSimulate,
   bench: async () => (await import("./commands/bench.ts")).addBench,
+  interview: async () => (await import("./commands/interview.ts")).addInterview,
   signals: async () => (await import("./commands/signals.ts")).addSignals,
   link: async () => (await import("./commands/link.ts")).addLink,
   fetch: async () => (await import("./commands/fetch.ts")).addFetch,

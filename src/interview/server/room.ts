@@ -40,6 +40,8 @@ export interface RoomTools extends JudgedSessionTools {
   readonly iceServers: (peer: string) => readonly IceServer[];
   readonly onLeft: (holder: Holder) => void;
   readonly onConfirmed: (holder: Holder) => void;
+  /** The candidate has agreed: nobody else may sit down there. */
+  readonly onConsent: (holder: Holder) => void;
   readonly onEnded: (record: SessionRecord, result: SessionResult, refused: Refusals) => void;
 }
 
@@ -89,7 +91,7 @@ export class Room {
     const socket: PageSocket = new PageSocket(
       webSocket,
       {
-        onMessage: (message) => this.#onMessage(peer, message),
+        onMessage: (message) => this.#onMessage(peer, holder, message),
         onBinary: (bytes) => this.#onBinary(peer, bytes),
         onRoundTrip: (ms) => {
           if (!isConfirmed) this.#tools.onConfirmed(holder);
@@ -124,7 +126,8 @@ export class Room {
     this.#peers.tick();
     const now = this.#tools.now();
     const sinceMs = now - (this.#consentedMs ?? this.#openedMs);
-    if (this.#awaySinceMs !== null && now - this.#awaySinceMs > RESUME_MS) this.#session.end("left");
+    const isGone = this.#awaySinceMs !== null && now - this.#awaySinceMs > RESUME_MS;
+    if (isGone) this.#onGone();
     else if (this.#consentedMs !== null && sinceMs > SESSION_MS[this.#record.kind]) this.#session.end("expired");
     else if (this.#consentedMs === null && this.present.candidate && sinceMs > NOTICE_MS) this.#session.end("expired");
     else this.#session.tick();
@@ -136,15 +139,22 @@ export class Room {
     this.#peers.close(code);
   }
 
-  #onMessage(peer: Peer, message: FromPage): void {
+  /** Without consent there was no session: the link is good again, and nothing is written down. */
+  #onGone(): void {
+    this.#awaySinceMs = null;
+    if (this.#session.consent !== null) this.#session.end("left");
+  }
+
+  #onMessage(peer: Peer, holder: Holder, message: FromPage): void {
     if (!MAY_SAY[peer.role].has(message.type)) {
       return peer.socket.refuse("not-yours", `Such a page may not say '${message.type}'.`);
     }
     switch (message.type) {
       case "consent":
         this.#session.agree(message.notice, message.thumbnails);
-        if (this.#session.consent !== null) this.#consentedMs ??= this.#tools.now();
-        return;
+        if (this.#session.consent === null) return;
+        this.#consentedMs ??= this.#tools.now();
+        return this.#tools.onConsent(holder);
       case "decline":
         return this.#session.end("declined-camera");
       case "no-camera":

@@ -6,7 +6,7 @@ import { Room, type RoomTools } from "./room.ts";
 import type { SessionRecord } from "./session-record.ts";
 import type { TokenBook } from "./tokens.ts";
 
-export interface RoomsTools extends Omit<RoomTools, "onEnded" | "onLeft" | "onConfirmed"> {
+export interface RoomsTools extends Omit<RoomTools, "onEnded" | "onLeft" | "onConfirmed" | "onConsent"> {
   readonly tokens: TokenBook;
   readonly seats: Seats;
   /** Where results go: the file or the pipe of the command line. */
@@ -34,6 +34,7 @@ export class Rooms {
         ...this.#tools,
         onLeft: (holder) => tokens.leave(holder, now()),
         onConfirmed: (holder) => tokens.confirm(holder),
+        onConsent: (holder) => tokens.bind(holder),
         onEnded: (ended, result, refused) => this.#onEnded(ended, result, refused),
       });
     this.#rooms.set(record.id, room);

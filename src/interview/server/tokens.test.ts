@@ -58,6 +58,26 @@ describe("a link's token", () => {
   });
 });
 
+describe("a seat that was left for good", () => {
+  const holder = { session: "session-1", peer: "peer-1", role: "candidate" } as const;
+
+  test("is free again for its link: a scanner may have opened it", () => {
+    const { book, token } = bookWithOne();
+    redeem(book, token, 0);
+    book.leave(holder, 100);
+    expect(book.look(token, 0, 100 + RESUME_MS)).toBe("link-used");
+    expect(book.redeem(token, 0, 101 + RESUME_MS)).toMatchObject({ holder });
+  });
+
+  test("is not, once the candidate has agreed to the notice", () => {
+    const { book, token } = bookWithOne();
+    redeem(book, token, 0);
+    book.bind(holder);
+    book.leave(holder, 100);
+    expect(book.look(token, 0, 100_000 + RESUME_MS)).toBe("link-used");
+  });
+});
+
 describe("the secret to come back with", () => {
   test(`works for ${RESUME_MS} ms after the connection is lost, and not longer`, () => {
     const { book, token } = bookWithOne();

@@ -26,6 +26,8 @@ interface Entry {
   /** By the wall clock, for links outlive the process. */
   readonly expiresAt: number;
   used: boolean;
+  /** Whether what followed cannot be done again: a candidate has agreed to the notice. */
+  bound: boolean;
   resume: Resume | null;
 }
 
@@ -40,6 +42,9 @@ interface Resume {
 /**
  * Who may come in. A link's token is used up by the first WebSocket, not by loading the page: mail scanners and previews
  * open links too. After that only the connected page's own `resume` secret comes back to the seat, and each use changes it.
+ *
+ * Some scanners run a page's scripts as well, and an interviewer's browser may crash: a seat that was left, and in which
+ * nothing happened that counts, is free again when its page can come back no more. A candidate's consent ends that.
  */
 export class TokenBook {
   readonly #entries = new Map<string, Entry>();
@@ -54,7 +59,7 @@ export class TokenBook {
 
   add(session: string, seat: Seat, expiresAt: number): void {
     const holder = { session, peer: seat.peer, role: seat.role };
-    const entry: Entry = { holder, hash: seat.tokenHash, expiresAt, used: false, resume: null };
+    const entry: Entry = { holder, hash: seat.tokenHash, expiresAt, used: false, bound: false, resume: null };
     this.#entries.set(seat.tokenHash, entry);
     this.#bySeat.set(seatKey(session, seat.peer), entry);
   }
@@ -65,7 +70,7 @@ export class TokenBook {
     if (found === null) return "link-unknown";
     const { entry, isToken } = found;
     if (!isToken) return isOver(entry.resume, nowMs) ? "link-used" : entry.holder;
-    if (entry.used) return "link-used";
+    if (entry.used && !isAbandoned(entry, nowMs)) return "link-used";
     return wallMs >= entry.expiresAt ? "link-expired" : entry.holder;
   }
 
@@ -94,6 +99,12 @@ export class TokenBook {
     if (entry?.resume?.previous == null) return;
     this.#resumes.delete(entry.resume.previous);
     entry.resume.previous = null;
+  }
+
+  /** From now on the seat belongs to this page alone, and its link opens nothing more. */
+  bind({ session, peer }: Holder): void {
+    const entry = this.#bySeat.get(seatKey(session, peer));
+    if (entry !== undefined) entry.bound = true;
   }
 
   /** The page's connection is gone: it may come back until `RESUME_MS` from now. */
@@ -130,6 +141,10 @@ export class TokenBook {
 
 function isOver(resume: Resume | null, nowMs: number): boolean {
   return resume === null || (resume.untilMs !== null && nowMs > resume.untilMs);
+}
+
+function isAbandoned({ bound, resume }: Entry, nowMs: number): boolean {
+  return !bound && isOver(resume, nowMs);
 }
 
 function seatKey(session: string, peer: string): string {
