@@ -33,8 +33,7 @@ export function NoticeStep({ notice, offerThumbnails, onAgree, onDecline }: Noti
             mt="md"
             checked={thumbnails}
             onChange={(event) => setThumbnails(event.currentTarget.checked)}
-            label="Also keep one small picture of each step"
-            description="Your choice, and separate from the rest: the check is the same without it."
+            label={notice.thumbnails}
           />
         )}
         <div className="actions choices">
