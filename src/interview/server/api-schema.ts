@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ChallengeKind } from "../challenge.ts";
+import type { DeckResult } from "../deck/deck-result.ts";
 import type { Outcome, SessionResult } from "../result.ts";
 
 /**
@@ -82,6 +83,8 @@ export interface SessionDetail extends SessionSummary {
   /** What was agreed to, and when; null before that, and where it was declined. */
   readonly consent: { readonly notice: string; readonly thumbnails: boolean; readonly at: string } | null;
   readonly result: SessionResult | null;
+  /** Of a deck, in place of `result`. */
+  readonly deck: DeckResult | null;
   /** Only with the second agreement. The picture is at `/api/sessions/:id/thumbnails/:index`, `image/jpeg`. */
   readonly thumbnails: readonly ThumbnailAbout[];
   /** What the gateway refused of this session's pages, by error code. */

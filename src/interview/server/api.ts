@@ -78,11 +78,15 @@ const tooLarge = toError("limit", `A request's body has at most ${BODY_BYTES_MAX
 
 /** Only of a session that has a result: before that there is nothing to note it with. */
 function noteAlternative(id: string, alternative: Alternative, tools: ApiTools): SessionRecord | null {
-  const result = tools.store.get(id)?.result;
-  if (result == null) return null;
-  const noted = { ...result, alternative };
-  const record = tools.store.update(id, (old) => ({ ...old, result: noted }));
-  tools.results.write(toResultLine(noted));
+  const { result = null, deck } = tools.store.get(id) ?? {};
+  if (result === null && deck === undefined) return null;
+  const record = tools.store.update(id, (old) => ({
+    ...old,
+    ...(result === null ? {} : { result: { ...result, alternative } }),
+    ...(deck === undefined ? {} : { deck: { ...deck, alternative } }),
+  }));
+  const noted = record?.result ?? record?.deck;
+  if (noted !== undefined) tools.results.write(toResultLine(noted));
   return record ?? null;
 }
 
@@ -105,14 +109,16 @@ function toPage(tools: ApiTools, limit: number, before: string | undefined): obj
 }
 
 function summarise(record: SessionRecord, tools: ApiTools): ReturnType<typeof toSummary> {
-  const live = tools.rooms.get(record.id)?.present ?? null;
+  const joined = tools.decks.joined(record.id);
+  const atDeck = joined === undefined ? null : { candidate: false, interviewers: joined };
+  const live = tools.rooms.get(record.id)?.present ?? atDeck;
   return toSummary(record, live, { keepDays: tools.keepDays, wallMs: tools.wallMs() });
 }
 
 function toDetail(record: SessionRecord, tools: ApiTools): SessionDetail {
   const refused = tools.rooms.get(record.id)?.refused ?? record.refused;
-  const { consent, result, thumbnails } = record;
-  return { ...summarise(record, tools), consent, result, thumbnails, refused };
+  const { consent, result, deck = null, thumbnails } = record;
+  return { ...summarise(record, tools), consent, result, deck, thumbnails, refused };
 }
 
 function toError(code: string, message: string): ApiError {

@@ -1,3 +1,4 @@
+import type { DeckRooms } from "../deck/deck-rooms.ts";
 import type { DeletionReceipt } from "./api-schema.ts";
 import type { Rooms } from "./rooms.ts";
 import type { SessionStore } from "./session-store.ts";
@@ -8,6 +9,7 @@ export interface DeletionTools {
   readonly store: SessionStore;
   readonly tokens: TokenBook;
   readonly rooms: Rooms;
+  readonly decks: DeckRooms;
   readonly thumbnails: ThumbnailStore | null;
   readonly results: ResultSink;
 }
@@ -26,6 +28,7 @@ export function deleteSession(id: string, tools: DeletionTools, wallMs: number):
   if (tools.store.get(id) === undefined) return null;
   // The room first: what it writes late finds no record, and leaves none.
   tools.rooms.drop(id);
+  tools.decks.drop(id);
   tools.tokens.drop(id);
   const record = tools.store.delete(id);
   return {

@@ -1,3 +1,4 @@
+import type { DeckResult } from "../deck/deck-result.ts";
 import type { SessionResult } from "../result.ts";
 import type { LinkKind, SessionSummary, ThumbnailAbout } from "./api-schema.ts";
 import type { Seat } from "./tokens.ts";
@@ -23,6 +24,8 @@ export interface SessionRecord {
   readonly consent: Consent | null;
   readonly endedAt: string | null;
   readonly result: SessionResult | null;
+  /** Of a deck, in place of `result`. */
+  readonly deck?: DeckResult;
   readonly thumbnails: readonly ThumbnailAbout[];
   readonly refused: Readonly<Record<string, number>>;
 }
@@ -40,6 +43,7 @@ export function toSummary(
   live: SessionSummary["present"] | null,
   about: { readonly keepDays: number; readonly wallMs: number },
 ): SessionSummary {
+  const result = record.result ?? record.deck;
   return {
     id: record.id,
     kind: record.kind,
@@ -49,15 +53,15 @@ export function toSummary(
     linkExpiresAt: record.linkExpiresAt,
     endedAt: record.endedAt,
     deletesAt: new Date(deletesAtMs(record, about.keepDays)).toISOString(),
-    outcome: record.result?.outcome ?? null,
-    sentence: record.result?.sentence ?? null,
-    ended: record.result?.ended ?? null,
+    outcome: result?.outcome ?? null,
+    sentence: result?.sentence ?? null,
+    ended: result?.ended ?? null,
     present: live ?? { candidate: false, interviewers: 0 },
   };
 }
 
 function stateOf(record: SessionRecord, isOpen: boolean, wallMs: number): SessionSummary["state"] {
   if (record.endedAt !== null) return "ended";
-  if (isOpen) return record.consent === null ? "notice" : "running";
+  if (isOpen) return record.consent === null && record.kind !== "deck" ? "notice" : "running";
   return wallMs >= Date.parse(record.linkExpiresAt) ? "expired" : "waiting";
 }

@@ -3,11 +3,14 @@ import { Hono } from "hono";
 import { createServer as createHttpServer, type IncomingMessage, type Server } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
 import { DomainError } from "../../errors.ts";
+import { loadDeck } from "../deck/deck-content.ts";
+import { DeckRooms } from "../deck/deck-rooms.ts";
 import { toResultLine } from "../result-line.ts";
 import { apiRoutes } from "./api.ts";
 import type { LinksMade, NewLinks, ServerStatus } from "./api-schema.ts";
 import { Seats } from "./capacity.ts";
 import { ConnectionGuard, HALF_OPEN_MS } from "./connection-guard.ts";
+import { deckRoutes } from "./deck-routes.ts";
 import { Gateway } from "./gateway.ts";
 import { toIceServers } from "./ice-servers.ts";
 import { makeLinks } from "./links.ts";
@@ -74,7 +77,16 @@ export async function startInterviewServer(options: InterviewServerOptions): Pro
     iceServers: (peer) => toIceServers(options.ice, peer, wallMs()),
     writeResult: (result) => options.results.write(toResultLine(result)),
   });
-  const kept = { store, tokens, rooms, thumbnails, results: options.results };
+  const decks = new DeckRooms({
+    deck: loadDeck(),
+    wallMs,
+    onEnded: (result) => {
+      const record = store.update(result.session, (old) => ({ ...old, deck: result, endedAt: result.endedAt }));
+      // A deck that was deleted while it ran leaves no line either.
+      if (record !== undefined) options.results.write(toResultLine(result));
+    },
+  });
+  const kept = { store, tokens, rooms, decks, thumbnails, results: options.results };
   sweep(kept, options.keepDays, wallMs());
   for (const record of store.all()) {
     // A session that was open when the server was killed has no result: its links are good again.
@@ -119,6 +131,7 @@ export async function startInterviewServer(options: InterviewServerOptions): Pro
     "/api",
     apiRoutes({ ...kept, ...linkTools, hostKeyHash: hashSecret(options.hostKey), keepDays: options.keepDays, status }),
   );
+  app.route("/observe", deckRoutes({ rooms: decks, tokens, store, now, wallMs }));
   app.route("/", pageRoutes(options.pagesFolder));
   app.onError((error, context) => {
     options.onBug(error);
@@ -132,6 +145,7 @@ export async function startInterviewServer(options: InterviewServerOptions): Pro
     setInterval(() => {
       guard.tick();
       rooms.tick();
+      decks.tick();
     }, TICK_MS),
     setInterval(() => sweep(kept, options.keepDays, wallMs()), SWEEP_MS),
   ];

@@ -41,7 +41,7 @@ select
   case
     when mode = 'deck' then case
       -- A deck's card did not pass when two people, each alone, saw it not done as asked in its last reading: counted here, not believed.
-      when len(list_filter(observers, lambda observer: len(list_filter(observer.judged, lambda judged:
+      when item.outcome = 'did_not_pass' and len(list_filter(observers, lambda observer: len(list_filter(observer.judged, lambda judged:
         judged.challenge = position and judged."try" = len(item.tries) and judged.judgement = 'not_as_asked')) > 0)) >= 2 then 'failed'
       when item.outcome = 'passed' then 'passed'
       else 'inconclusive'

@@ -6,7 +6,9 @@ import { resultLine } from "../../interview/result-line.ts";
 const FIXTURE = "src/normalise/fixtures/hirewall-challenge.ndjson";
 
 test("the fixture is what the interview room writes", () => {
-  for (const line of readFileSync(FIXTURE, "utf8").trimEnd().split("\n")) resultLine.parse(JSON.parse(line));
+  const lines = readFileSync(FIXTURE, "utf8").trimEnd().split("\n");
+  const problems = lines.map((line) => resultLine.safeParse(JSON.parse(line)).error?.issues ?? []);
+  expect(problems).toEqual(lines.map(() => []));
 });
 
 test("a session becomes an event of our extension, with what came out and the line itself", async () => {
