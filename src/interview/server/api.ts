@@ -1,5 +1,4 @@
 import { Hono, type MiddlewareHandler } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { DomainError } from "../../errors.ts";
 import type { Alternative } from "../result.ts";
 import { toResultLine } from "../result-line.ts";
@@ -12,6 +11,7 @@ import {
   sessionsQuerySchema,
 } from "./api-schema.ts";
 import { deleteSession, type DeletionTools } from "./deletion.ts";
+import { limitBody } from "./limit-body.ts";
 import { type LinkTools, makeLinks } from "./links.ts";
 import { hashSecret, isSameHash } from "./secrets.ts";
 import { type SessionRecord, toSummary } from "./session-record.ts";
@@ -28,7 +28,7 @@ export interface ApiTools extends LinkTools, DeletionTools {
 export function apiRoutes(tools: ApiTools): Hono {
   const api = new Hono();
   api.use("*", requireHostKey(tools.hostKeyHash));
-  api.use("*", bodyLimit({ maxSize: BODY_BYTES_MAX, onError: (context) => context.json(tooLarge, 413) }));
+  api.use("*", limitBody(BODY_BYTES_MAX));
   api.get("/status", (context) => context.json(tools.status()));
   api.post("/links", async (context) => {
     const body: unknown = await context.req.json().catch(() => null);
@@ -74,7 +74,6 @@ export function apiRoutes(tools: ApiTools): Hono {
 }
 
 const noSession = toError("not-found", "There is no such session: it may have been deleted.");
-const tooLarge = toError("limit", `A request's body has at most ${BODY_BYTES_MAX} bytes.`);
 
 /** Only of a session that has a result: before that there is nothing to note it with. */
 function noteAlternative(id: string, alternative: Alternative, tools: ApiTools): SessionRecord | null {

@@ -1,9 +1,9 @@
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 import type { DeckAbout, DeckRooms } from "../deck/deck-rooms.ts";
 import type { Refusal, Seat } from "../deck/deck-session.ts";
 import type { ApiError } from "./api-schema.ts";
+import { limitBody } from "./limit-body.ts";
 import type { SessionStore } from "./session-store.ts";
 import type { TokenBook } from "./tokens.ts";
 
@@ -66,23 +66,19 @@ export function deckRoutes(tools: DeckRoutesTools): Hono {
     const observer = observerOf(context.req.header("Authorization"), tools);
     return observer === null ? context.json(NOT_FOUND, 404) : context.json(rooms.view(observer.about, observer.seat));
   });
-  routes.post(
-    "/act",
-    bodyLimit({ maxSize: BODY_BYTES_MAX, onError: (context) => context.json(TOO_LARGE, 413) }),
-    async (context) => {
-      // Whose token it is comes first: who has none learns nothing of what is expected.
-      const observer = observerOf(context.req.header("Authorization"), tools);
-      if (observer === null) return context.json(NOT_FOUND, 404);
-      const read = deckActSchema.safeParse(await context.req.json().catch(() => undefined));
-      if (!read.success) {
-        const [issue] = read.error.issues;
-        const where = issue?.path.join(".") || "The request";
-        return context.json(toError("input", `${where}: ${issue?.message ?? "not understood"}`), 400);
-      }
-      const after = rooms.act(observer.about, observer.seat, read.data);
-      return typeof after === "string" ? context.json(toError(after, REFUSALS[after]), 409) : context.json(after);
-    },
-  );
+  routes.post("/act", limitBody(BODY_BYTES_MAX), async (context) => {
+    // Whose token it is comes first: who has none learns nothing of what is expected.
+    const observer = observerOf(context.req.header("Authorization"), tools);
+    if (observer === null) return context.json(NOT_FOUND, 404);
+    const read = deckActSchema.safeParse(await context.req.json().catch(() => undefined));
+    if (!read.success) {
+      const [issue] = read.error.issues;
+      const where = issue?.path.join(".") || "The request";
+      return context.json(toError("input", `${where}: ${issue?.message ?? "not understood"}`), 400);
+    }
+    const after = rooms.act(observer.about, observer.seat, read.data);
+    return typeof after === "string" ? context.json(toError(after, REFUSALS[after]), 409) : context.json(after);
+  });
   return routes;
 }
 
@@ -105,7 +101,6 @@ const NOT_FOUND = toError(
   "not-found",
   "This link is over, or is not whole. The person who made it can make a new one.",
 );
-const TOO_LARGE = toError("limit", `A request's body has at most ${BODY_BYTES_MAX} bytes.`);
 
 function toError(code: string, message: string): ApiError {
   return { error: { code, message } };
