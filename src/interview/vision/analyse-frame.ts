@@ -1,5 +1,6 @@
 import type { FaceReading, FrameReading, Wants } from "../reading.ts";
 import { decodeFrame, hashOf } from "./decode-frame.ts";
+import { cropOfLikeness, loadEmbedder } from "./embedding.ts";
 import { cropOfFace, loadFaceDetector } from "./face-detector.ts";
 import { faceReadingOf } from "./face-measures.ts";
 import { loadFaceMesh } from "./face-mesh.ts";
@@ -33,6 +34,7 @@ export async function startAnalyser(): Promise<Analyser> {
   const detectFaces = await loadFaceDetector(runtime);
   const meshFace = await loadFaceMesh(runtime);
   const findHands = await loadHandFinder(runtime);
+  const embed = await loadEmbedder();
   const tracks = new Map<string, HandTrack>();
 
   const readFace = (pyramid: Pyramid, [largest]: readonly Detection[]): FaceReading | null =>
@@ -56,7 +58,8 @@ export async function startAnalyser(): Promise<Analyser> {
         faces: faces.map(({ box, score }) => ({ box, score })),
         face,
         hands: found?.hands ?? null,
-        embedding: null,
+        embedding:
+          wants.embedding && faces[0] !== undefined ? embed(pyramid, cropOfLikeness(cropOfFace(faces[0]))) : null,
         luma: lumaOf(pyramid, LUMA_WIDTH, LUMA_HEIGHT),
       };
     },
