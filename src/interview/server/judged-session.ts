@@ -47,7 +47,6 @@ export class JudgedSession {
   #picture: Uint8Array | null = null;
   #challenges = 0;
   #clockMs = Number.NEGATIVE_INFINITY;
-  #endsAs: SessionResult["ended"] | null = null;
   #hasBegun = false;
   #isOver = false;
 
@@ -134,8 +133,7 @@ export class JudgedSession {
   /** Ends the session: by somebody's word, or because time is over or the candidate gone. */
   end(as: SessionResult["ended"]): void {
     if (this.#isOver) return;
-    this.#endsAs = as;
-    if (this.#judging !== null) this.#advance({ kind: "stop", atMs: this.#tools.now() });
+    if (this.#judging !== null) this.#advance({ kind: "stop", atMs: this.#tools.now(), as });
     // Without consent there was no judge; a judge that does not end by itself is not waited for.
     if (!this.#isOver) {
       this.#finish(
@@ -204,11 +202,7 @@ export class JudgedSession {
         this.#keepThumbnail(output.result.tries.at(-1)?.challenge.kind ?? null);
         return this.#voice.toInterviewers({ type: "challenge", result: output.result });
       case "ended":
-        return this.#finish({
-          ...output.result,
-          camera: this.#camera,
-          ended: this.#endsAs ?? output.result.ended,
-        });
+        return this.#finish({ ...output.result, camera: this.#camera });
     }
   }
 

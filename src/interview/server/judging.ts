@@ -1,6 +1,6 @@
 import type { ChallengeKind } from "../challenge.ts";
 import type { FrameReading, Wants } from "../reading.ts";
-import type { ChallengeResult, SessionResult } from "../result.ts";
+import type { ChallengeResult, Observation, SessionResult } from "../result.ts";
 import type { Hint, Prompt } from "../wire.ts";
 
 /** What the room asks of the analysers of `vision/`. */
@@ -21,8 +21,9 @@ export type JudgeInput =
   | { readonly kind: "begin"; readonly atMs: number }
   | { readonly kind: "ask"; readonly atMs: number; readonly of: ChallengeKind | null }
   | { readonly kind: "cannot"; readonly atMs: number }
-  | { readonly kind: "stop"; readonly atMs: number }
-  | { readonly kind: "round-trip"; readonly ms: number };
+  | { readonly kind: "stop"; readonly atMs: number; readonly as: SessionResult["ended"] }
+  | { readonly kind: "round-trip"; readonly ms: number }
+  | { readonly kind: "observed"; readonly observation: Observation };
 
 export type JudgeOutput =
   | { readonly kind: "prompt"; readonly prompt: Prompt }

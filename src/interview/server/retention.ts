@@ -6,7 +6,7 @@ import { deletesAtMs } from "./session-record.ts";
  * stay until a session is deleted by name. Returns the ids that went.
  */
 export function sweep(
-  tools: Pick<DeletionTools, "store" | "tokens" | "rooms" | "thumbnails">,
+  tools: Pick<DeletionTools, "store" | "tokens" | "rooms" | "decks" | "thumbnails">,
   keepDays: number,
   wallMs: number,
 ): readonly string[] {
@@ -16,6 +16,7 @@ export function sweep(
     .map(({ id }) => id);
   for (const id of due) {
     tools.tokens.drop(id);
+    tools.decks.drop(id);
     tools.store.delete(id);
     tools.thumbnails?.delete(id);
   }

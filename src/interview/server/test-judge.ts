@@ -10,7 +10,7 @@ export function judgeAfter(frames: number): StartJudging {
     const challenge = { kind: "look", direction: "up" } as const;
     let count = 0;
     let since: number | null = null;
-    const over = (outcome: SessionResult["outcome"]): SessionResult => ({
+    const over = (outcome: SessionResult["outcome"], ended: SessionResult["ended"]): SessionResult => ({
       session,
       subject,
       mode,
@@ -22,7 +22,7 @@ export function judgeAfter(frames: number): StartJudging {
       observations: [],
       frames: { count, perSecond: 12, gapsMs: 0 },
       camera: null,
-      ended: outcome === "passed" ? "finished" : "stopped",
+      ended,
     });
     const passed: ChallengeResult = {
       outcome: "passed",
@@ -36,7 +36,7 @@ export function judgeAfter(frames: number): StartJudging {
     return {
       wants: () => ({ hands: false, embedding: false }),
       advance: (input) => {
-        if (input.kind === "stop") return [{ kind: "ended", result: over("inconclusive") }];
+        if (input.kind === "stop") return [{ kind: "ended", result: over("inconclusive", input.as) }];
         if (input.kind === "frame") count += 1;
         if (input.kind === "ask" || (input.kind === "begin" && mode === "self-check")) {
           since = count;
@@ -48,7 +48,7 @@ export function judgeAfter(frames: number): StartJudging {
           { kind: "prompt-over", outcome: "passed", text: "Thank you." },
           { kind: "challenge", result: passed },
         ];
-        return mode === "room" ? said : [...said, { kind: "ended", result: over("passed") }];
+        return mode === "room" ? said : [...said, { kind: "ended", result: over("passed", "finished") }];
       },
     };
   };
