@@ -13,7 +13,6 @@ import { sweep } from "./retention.ts";
 import type { InterviewServerOptions } from "./server-options.ts";
 
 const TICK_MS = 100;
-const DECK_TICK_MS = 10_000;
 const SWEEP_MS = 3_600_000;
 /** A whole request, body included. */
 const REQUEST_MS = 15_000;
@@ -91,8 +90,8 @@ function startTimers(parts: Parts, guard: ConnectionGuard, keepDays: number): re
     setInterval(() => {
       guard.tick();
       parts.rooms.tick();
+      parts.decks.tick();
     }, TICK_MS),
-    setInterval(() => parts.decks.tick(), DECK_TICK_MS),
     setInterval(() => sweep(parts, keepDays, parts.wallMs()), SWEEP_MS),
   ];
 }

@@ -104,7 +104,8 @@ export class TestPage {
   readonly heard: FromServer[] = [];
   readonly closed: Promise<number>;
   answersPings = true;
-  #read = 0;
+  /** How far messages of each type were read. */
+  readonly #read = new Map<string, number>();
   readonly #waiting = new Set<() => void>();
 
   static async open(port: number, secret: string, from = "127.0.0.1"): Promise<TestPage> {
@@ -139,10 +140,12 @@ export class TestPage {
 
   /** The next message of this type that was not read yet. Fails when the socket closes first. */
   async next<T extends FromServer["type"]>(type: T): Promise<Extract<FromServer, { type: T }>> {
+    const deadlineMs = performance.now() + ANSWER_MS;
     for (;;) {
-      const index = this.heard.findIndex((message, at) => at >= this.#read && message.type === type);
+      const from = this.#read.get(type) ?? 0;
+      const index = this.heard.findIndex((message, at) => at >= from && message.type === type);
       if (index >= 0) {
-        this.#read = index + 1;
+        this.#read.set(type, index + 1);
         return this.heard[index] as Extract<FromServer, { type: T }>;
       }
       if (this.socket.readyState === WebSocket.CLOSED) {
@@ -151,7 +154,7 @@ export class TestPage {
       await new Promise<void>((resolve, reject) => {
         const tooLong = globalThis.setTimeout(
           () => reject(new Error(`no '${type}'; heard ${JSON.stringify(this.heard.slice(-3))}`)),
-          ANSWER_MS,
+          deadlineMs - performance.now(),
         );
         const wake = (): void => {
           clearTimeout(tooLong);
