@@ -39,7 +39,8 @@ export function hashOf(jpeg: Uint8Array): string {
 async function decode(jpeg: Uint8Array): Promise<{ data: Uint8Array; info: OutputInfo }> {
   try {
     return await sharp(jpeg, {
-      failOn: "error",
+      // What a decoder has to guess at is no camera's picture.
+      failOn: "warning",
       limitInputPixels: FRAME_POINTS_MAX,
       limitInputChannels: 3,
       sequentialRead: true,
