@@ -37,7 +37,7 @@ export function drawNext(draws: Draws, slotsLeft: number, chance: Chance): Chall
   const total = ways.reduce((sum, count) => sum + count, 0);
   if (total > 0) return drawForm(pickByWeight(kinds, ways, chance(total)), draws, chance);
   // What somebody cannot do may leave too few kinds, or none that hides the face: then any that is left, the spare ones last.
-  return drawAny(kinds, draws, chance) ?? drawAny(spareKinds(draws), draws, chance);
+  return drawAny(kinds, draws, chance) ?? drawAnySpare(draws, chance);
 }
 
 /**
@@ -66,12 +66,17 @@ export function drawInstead(cannot: Challenge, draws: Draws, slotsLeft: number, 
   return drawNext(others, slotsLeft, chance);
 }
 
+/** Whether anything is left that moves other parts. What it is is drawn only when it is shown. */
+export function hasInstead(cannot: Challenge, draws: Draws, slotsLeft: number): boolean {
+  return drawInstead(cannot, draws, slotsLeft, () => 0) !== null;
+}
+
 /** What a room's interviewer asked for: a form of that kind that was not asked for yet, or of any kind. */
 export function drawAsked(kind: ChallengeKind | null, draws: Draws, chance: Chance): Challenge | null {
   if (kind !== null) return isAllowed(kind, draws) ? drawFrom(FORMS[kind], draws, chance) : null;
   const kinds = KINDS.filter((each) => CATALOGUE[each].drawn && isAllowed(each, draws));
   const fresh = kinds.filter((each) => !wasDrawn(each, draws));
-  return drawAny(fresh, draws, chance) ?? drawAny(kinds, draws, chance) ?? drawAny(spareKinds(draws), draws, chance);
+  return drawAny(fresh, draws, chance) ?? drawAny(kinds, draws, chance) ?? drawAnySpare(draws, chance);
 }
 
 /** The draws after a challenge was shown. */
@@ -96,6 +101,12 @@ function wasDrawn(kind: ChallengeKind, { drawn }: Draws): boolean {
 
 function spareKinds(draws: Draws): readonly ChallengeKind[] {
   return KINDS.filter((kind) => !CATALOGUE[kind].drawn && isAllowed(kind, draws));
+}
+
+/** Kinds that are not drawn as long as others are left, then other forms of what was drawn. */
+function drawAnySpare(draws: Draws, chance: Chance): Challenge | null {
+  const any = KINDS.filter((kind) => isAllowed(kind, draws));
+  return drawAny(spareKinds(draws), draws, chance) ?? drawAny(any, draws, chance);
 }
 
 /** In how many orders the slots that are left can be filled so that the whole has a turn and something that hides the face. */

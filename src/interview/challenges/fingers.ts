@@ -1,10 +1,10 @@
 import type { Challenge, FailReason, Judgement, Try } from "../challenge.ts";
-import type { FaceReading, HandReading } from "../reading.ts";
+import type { HandReading } from "../reading.ts";
 import { curveOf } from "./curves.ts";
 import { handPresence } from "./cover.ts";
 import { placeOf, surestHand } from "./hand-on-face.ts";
 import { judgeHeld } from "./held.ts";
-import type { Moment } from "./moments.ts";
+import type { FacePlace, Moment } from "./moments.ts";
 import type { Settings } from "./settings.ts";
 
 /** C7: so many fingers beside a cheek. A number and a side that no recording can know. */
@@ -14,14 +14,14 @@ export function judgeFingers(
   settings: Settings,
 ): Judgement {
   const { fingers } = settings;
-  const isBeside = (hand: HandReading, face: FaceReading): boolean => {
+  const isBeside = (hand: HandReading, face: FacePlace): boolean => {
     const { across, down } = placeOf(hand, face);
     const aside = challenge.side === "left" ? across : -across;
     return aside >= BESIDE_WIDTHS && aside <= fingers.besideWidths && Math.abs(down) <= BESIDE_HEIGHTS;
   };
-  const value = ({ reading, lastFace }: Moment): number | null => {
+  const value = ({ reading, place }: Moment): number | null => {
     if (reading.hands === null) return null;
-    const beside = reading.hands.filter((hand) => hand.presence >= fingers.presence && isBeside(hand, lastFace));
+    const beside = reading.hands.filter((hand) => hand.presence >= fingers.presence && isBeside(hand, place));
     if (beside.some((hand) => hand.fingersUp === challenge.count)) return 1;
     return beside.length > 0 ? OTHER_NUMBER : 0;
   };
@@ -58,7 +58,7 @@ function whyNotShown(moments: readonly Moment[], side: "left" | "right"): FailRe
   const aside = moments.flatMap((moment) => {
     const hand = surestHand(moment);
     if (!hand || hand.presence < 0.5) return [];
-    const { across } = placeOf(hand, moment.lastFace);
+    const { across } = placeOf(hand, moment.place);
     return [side === "left" ? across : -across];
   });
   if (aside.length < 2) return "no-hand";

@@ -1,5 +1,5 @@
-import type { FaceReading, FaceRegion, HandReading, Point } from "../reading.ts";
-import type { Moment } from "./moments.ts";
+import type { FaceRegion, HandReading, Point } from "../reading.ts";
+import type { FacePlace, Moment } from "./moments.ts";
 import type { Settings } from "./settings.ts";
 
 /** How far a hand's middle stands from a face's, in widths and heights of the face. Positive is the subject's left, and down. */
@@ -13,7 +13,7 @@ export function surestHand({ reading }: Moment): HandReading | null {
   return reading.hands?.toSorted((left, right) => right.presence - left.presence)[0] ?? null;
 }
 
-export function placeOf(hand: HandReading, face: FaceReading): HandPlace {
+export function placeOf(hand: HandReading, face: FacePlace): HandPlace {
   const middle = middleOf(hand.points);
   return {
     across: (middle.x - face.box.x - face.box.width / 2) / face.box.width,
@@ -28,7 +28,7 @@ export function placeOf(hand: HandReading, face: FaceReading): HandPlace {
 export function coverageOf(moment: Moment, region: FaceRegion, { cover }: Settings): number | null {
   const { hands } = moment.reading;
   if (hands === null) return null;
-  const face = moment.lastFace;
+  const face = moment.place;
   let best = 0;
   for (const hand of hands) {
     if (hand.presence < cover.onsetPresence) continue;
@@ -44,7 +44,7 @@ export function coverageOf(moment: Moment, region: FaceRegion, { cover }: Settin
 /** A hand somewhere on the face counts for so much of one on the region. */
 const ON_THE_WAY = 0.8;
 
-function isOn(inside: readonly Point[], face: FaceReading, region: FaceRegion, radii: number): boolean {
+function isOn(inside: readonly Point[], face: FacePlace, region: FaceRegion, radii: number): boolean {
   const middle = middleOf(inside);
   const { centre, radius } = face.regions[region];
   return Math.hypot(middle.x - centre.x, middle.y - centre.y) <= radii * radius;

@@ -8,6 +8,8 @@ export interface HeldGesture {
   /** How far the person has gone in the asked direction, in the measure's own unit; null where nothing can be said. */
   readonly value: (moment: Moment) => number | null;
   readonly onset: number;
+  /** What counts as begun, where it is more than the measure's onset. */
+  readonly begun?: (moment: Moment) => boolean;
   readonly target: number;
   /** At rest again at or below this. */
   readonly back: number;
@@ -59,8 +61,8 @@ function findGesture(
   gesture: HeldGesture,
   { timing }: Settings,
 ): Found {
-  const gone = (line: number) => (moment: Moment) => (gesture.value(moment) ?? 0) >= line;
-  const onset = firstTwice(moments, gone(gesture.onset));
+  const begun = gesture.begun ?? ((moment: Moment) => (gesture.value(moment) ?? 0) >= gesture.onset);
+  const onset = firstTwice(moments, begun);
   const onsetMs = moments[onset]?.sinceMs ?? Number.POSITIVE_INFINITY;
   const onsetByMs = (gesture.slow ? timing.slowOnsetMs : timing.onsetMs) + roundTrip;
   const doneByMs = (gesture.slow ? timing.slowDoneMs : timing.doneMs) + roundTrip;

@@ -45,7 +45,7 @@ export function faultOf(
     }
     lostSinceMs = null;
     if (before?.face && isJump(before.face, moment.face, moment.sinceMs - before.sinceMs, settings)) {
-      const hidden = handsHide && (hasHand(before) || hasHand(moment));
+      const hidden = handsHide && (before.isTouched || moment.isTouched || before.reading.hands === null);
       if (!hidden) return failed("jump", moment.sinceMs);
     }
   }
@@ -69,13 +69,6 @@ const SMALLER = 0.75;
 
 function isTooSmall(face: FaceReading, frameWidth: number, { gates }: Settings): boolean {
   return face.box.width < gates.faceWidthShare * frameWidth * SMALLER;
-}
-
-/** As sure of a hand as a blurred one allows. */
-const ANY_HAND = 0.5;
-
-function hasHand({ reading }: Moment): boolean {
-  return reading.hands?.some((hand) => hand.presence >= ANY_HAND) ?? false;
 }
 
 function failed(reason: FailReason, sinceMs: number): Fault {

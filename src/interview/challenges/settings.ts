@@ -62,7 +62,7 @@ export const settingsSchema = z.strictObject({
   fingers: lines("presence", "holdMs", "agreeing", "besideWidths"),
   expression: lines("openMouth", "blink", "smile", "raiseBrows", "headDegrees", "blinkMs"),
   camera: lines("shift", "onsetShare", "returnShare", "faceAlong", "quality"),
-  turnAndCover: lines("togetherMs", "steadyDegrees"),
+  turnAndCover: lines("togetherMs", "besideMs", "ofDegrees"),
   watch: lines(
     "likenessAlarm",
     "likenessSure",
@@ -79,6 +79,7 @@ export const settingsSchema = z.strictObject({
     "loopApartMs",
     "loopScore",
     "loopCorrelation",
+    "loopOfPossible",
     "jumps",
     "disorderedFrames",
     "rateMax",

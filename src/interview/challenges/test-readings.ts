@@ -134,7 +134,16 @@ function handOf({ at, presence = 0.97, fingersUp = 5 }: HandSeen): HandReading {
   return { presence, points, fingersUp };
 }
 
+const patches = new Map<string, Luma>();
+
 function patchOf(person: number, covered: FaceRegion | null, noise: number): Luma {
+  const key = `${person} ${covered ?? ""} ${noise}`;
+  const known = patches.get(key) ?? drawPatch(person, covered, noise);
+  patches.set(key, known);
+  return known;
+}
+
+function drawPatch(person: number, covered: FaceRegion | null, noise: number): Luma {
   const data = new Uint8Array(48 * 48);
   const face = 48 / 1.2;
   const hidden = covered && REGION[covered];
@@ -152,14 +161,23 @@ function patchOf(person: number, covered: FaceRegion | null, noise: number): Lum
 
 function wallOf(noise: number, moved: Point): Luma {
   const data = new Uint8Array(160 * 120);
+  const [dx, dy] = [Math.round(moved.x / 4), Math.round(moved.y / 4)];
   let state = (noise * 2654435761 + 12345) >>> 0;
   for (let at = 0; at < data.length; at += 1) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    const [x, y] = [(at % 160) - moved.x / 4, Math.floor(at / 160) - moved.y / 4];
-    data[at] = 110 + 50 * wave(5, x / 2, y / 2) + 30 * wave(9, x / 5, y / 3) + (state >>> 30);
+    const [x, y] = [(at % 160) - dx + MARGIN, Math.floor(at / 160) - dy + MARGIN];
+    data[at] = (WALL[y * WALL_SIDE + x] ?? 0) + (state >>> 30);
   }
   return { width: 160, height: 120, data };
 }
+
+/** Larger than a luma, so that a camera can turn. */
+const MARGIN = 60;
+const WALL_SIDE = 280;
+const WALL = Uint8Array.from({ length: WALL_SIDE * WALL_SIDE }, (_, at) => {
+  const [x, y] = [at % WALL_SIDE, Math.floor(at / WALL_SIDE)];
+  return 110 + 40 * wave(5, x / 2, y / 2) + 25 * wave(9, x / 5.3, y / 3.7) + 25 * wave(3, x / 13, y / 11);
+});
 
 function wave(seed: number, x: number, y: number): number {
   return (

@@ -1,65 +1,78 @@
-import type { Challenge, Judgement, Try } from "../challenge.ts";
+import type { Challenge, FailReason, Judgement, Try } from "../challenge.ts";
 import { curveOf } from "./curves.ts";
-import { handPresence, likenessTo, whyNotCovered } from "./cover.ts";
+import { handPresence, likenessTo, MISSING, ONSET, shinesThrough, whyNotCovered } from "./cover.ts";
 import { coverageOf } from "./hand-on-face.ts";
 import { judgeHeld } from "./held.ts";
 import type { Moment } from "./moments.ts";
 import type { Settings } from "./settings.ts";
 import { flatness, turnedTo } from "./turn.ts";
 
-/** C11: the head turns and a hand covers a part of it, both at once: the hardest for a face that is painted over another. */
-export function judgeTurnAndCover(
-  challenge: Extract<Challenge, { kind: "turn-and-cover" }>,
-  attempt: Try,
-  settings: Settings,
-): Judgement {
-  const { turn, turnAndCover, timing } = settings;
+type TurnAndCover = Extract<Challenge, { kind: "turn-and-cover" }>;
+
+/**
+ * C11: the head turns and a hand covers a part of it, both at once: the hardest for a face that is painted over another. The turn may also show
+ * just before the hand comes or after it goes: under a hand angles are not to be believed.
+ */
+export function judgeTurnAndCover(challenge: TurnAndCover, attempt: Try, settings: Settings): Judgement {
+  const { turn, turnAndCover, cover } = settings;
   const turned = (moment: Moment): number | null => turnedTo(challenge.side, moment);
+  const freelyTurned = (moment: Moment): number => (moment.isTouched ? 0 : (turned(moment) ?? 0));
   const covered = (moment: Moment): number | null => coverageOf(moment, challenge.region, settings);
-  const rest = attempt.neutral.reading.face;
-  /** 1 where both are there; half of it is the turn's, half the hand's. A face that is lost under the hand has no turn. */
-  const value = (moment: Moment): number | null => {
-    const [degrees, share] = [turned(moment), covered(moment)];
-    if (degrees === null && share === null) return null;
-    return Math.min(1, Math.max(0, degrees ?? 0) / challenge.degrees) / 2 + (share ?? 0) / 2;
-  };
+  const likeness = likenessTo(attempt, challenge.region);
   return judgeHeld(
     attempt,
     {
-      value,
+      value: covered,
+      // Whichever comes first, the turn or the hand.
+      begun: (moment) => (covered(moment) ?? 0) >= ONSET || freelyTurned(moment) >= turn.onsetDegrees,
       onset: ONSET,
       target: 1,
-      back: ONSET,
+      back: 0,
       wrong: null,
       steady: null,
       holdMs: turnAndCover.togetherMs,
-      holdFrames: timing.holdFrames,
+      holdFrames: cover.frames,
       missing: MISSING,
       slow: true,
       handsHide: true,
-      rival: (moment) => ((turned(moment) ?? 0) <= -turn.wrongSideDegrees ? "wrong-side" : null),
-      check: (held) =>
-        flatness(
-          held.filter(({ face }) => face !== null),
-          challenge.side,
-          rest?.noseAlongEyes ?? 0.5,
-          settings,
-        ),
+      rival: (moment) => (freelyTurned(moment) <= -turn.wrongSideDegrees ? "wrong-side" : null),
+      check: (held, all) =>
+        shinesThrough(held, likeness, settings) ?? turnAround(held, all, challenge, attempt, settings),
       atRest: (moment) =>
-        moment.face !== null && Math.abs(turned(moment) ?? 90) <= turn.backDegrees && covered(moment) === 0,
-      unreached: (moments) =>
-        moments.some((moment) => (covered(moment) ?? 0) >= 1) ? "not-far-enough" : whyNotCovered(moments),
+        moment.face !== null &&
+        covered(moment) === 0 &&
+        Math.abs(turned(moment) ?? Number.POSITIVE_INFINITY) <= turn.backDegrees,
+      unreached: whyNotCovered,
       curves: (moments) => [
         curveOf("yaw", "degrees", challenge.degrees, moments, turned),
         curveOf("covered", "share", 1, moments, covered),
-        curveOf("hand", "share", settings.cover.presence, moments, handPresence),
-        curveOf("likeness to uncovered", "ratio", null, moments, likenessTo(attempt, challenge.region)),
+        curveOf("hand", "share", cover.presence, moments, handPresence),
+        curveOf("likeness to uncovered", "ratio", cover.coveredBelow, moments, likeness),
       ],
     },
     settings,
   );
 }
 
-/** Of both together: a turn by half, or a hand that lies on the face by half. */
-const ONSET = 0.25;
-const MISSING = 0.25;
+/** Frames that show the turn, under the hand or beside it. */
+const TURNED_FRAMES = 3;
+
+/** Whether the head was turned to the side, with its depth, within reach of the hold. */
+function turnAround(
+  held: readonly Moment[],
+  all: readonly Moment[],
+  { side, degrees }: TurnAndCover,
+  attempt: Try,
+  settings: Settings,
+): FailReason | null {
+  const { turnAndCover } = settings;
+  const [fromMs, toMs] = [held[0]?.sinceMs ?? 0, held.at(-1)?.sinceMs ?? 0];
+  // The hold is the first stretch that suffices; the hand may lie there for longer.
+  const goneMs = all.find(({ sinceMs, isTouched }) => sinceMs > toMs && !isTouched)?.sinceMs ?? toMs;
+  const near = all.filter(
+    ({ sinceMs }) => sinceMs >= fromMs - turnAndCover.besideMs && sinceMs <= goneMs + turnAndCover.besideMs,
+  );
+  const turned = near.filter((moment) => (turnedTo(side, moment) ?? 0) >= degrees * turnAndCover.ofDegrees);
+  if (turned.length < TURNED_FRAMES) return "not-far-enough";
+  return flatness(turned, side, attempt.neutral.reading.face?.noseAlongEyes ?? 0.5, settings);
+}

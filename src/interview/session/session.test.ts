@@ -109,11 +109,8 @@ function run(
 
 test.each([1, 2, 3, 4, 5, 6, 7, 8])("who does what is asked passes within 45 seconds (seed %i)", (seed) => {
   const { result, endMs } = run(seed, genuine);
-  expect(
-    result?.challenges.flatMap(({ tries }) =>
-      tries.map(({ challenge, outcome, reason }) => [challenge.kind, outcome, reason]),
-    ),
-  ).toHaveLength(4);
+  expect(result?.challenges.flatMap(({ tries }) => tries.filter(({ outcome }) => outcome !== "passed"))).toEqual([]);
+  expect(result?.observations).toEqual([]);
   expect(result?.outcome).toBe("passed");
   expect(endMs).toBeLessThan(45_000);
 });
