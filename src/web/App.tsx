@@ -7,6 +7,7 @@ import { Page } from "./shared/Page.tsx";
 const HostPage = lazy(async () => ({ default: (await import("./host/HostPage.tsx")).HostPage }));
 const SelfCheckPage = lazy(async () => ({ default: (await import("./candidate/SelfCheckPage.tsx")).SelfCheckPage }));
 const RoomPage = lazy(async () => ({ default: (await import("./room/RoomPage.tsx")).RoomPage }));
+const DeckPage = lazy(async () => ({ default: (await import("./deck/DeckPage.tsx")).DeckPage }));
 
 /** Who sees what: the path says the page, the token in it says the role, and only the server knows what a token may. */
 export function App() {
@@ -18,6 +19,7 @@ export function App() {
         </Route>
         <Route path="/check/:token">{({ token }) => <SelfCheckPage token={token} />}</Route>
         <Route path="/room/:token">{({ token }) => <RoomPage token={token} />}</Route>
+        <Route path="/deck/:token">{({ token }) => <DeckPage token={token} />}</Route>
         <Route>
           <NotFound />
         </Route>

@@ -30,6 +30,8 @@ const deckSchema = z
   .strictObject({
     version: z.int().min(1),
     before: sentences,
+    /** What the person hears before the first card. */
+    read_aloud: sentences,
     answers: z.tuple([
       z.strictObject({ id: z.literal("as-asked"), label: sentence, help: sentence }),
       z.strictObject({ id: z.literal("not-as-asked"), label: sentence, help: sentence }),

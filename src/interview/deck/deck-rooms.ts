@@ -71,6 +71,11 @@ export class DeckRooms {
       : room.session.names.filter((name) => name !== null).length;
   }
 
+  /** Whether this deck is going on, or ended in this process: its observers may still look. */
+  holds(id: string): boolean {
+    return this.#rooms.has(id);
+  }
+
   /** Forgets a deck. */
   drop(id: string): void {
     this.#rooms.delete(id);

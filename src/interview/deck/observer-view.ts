@@ -22,6 +22,7 @@ export interface ObserverView {
   /** What is the same for every candidate, as sentences. */
   readonly protocol: readonly string[];
   readonly before: readonly string[];
+  readonly readAloud: readonly string[];
   readonly answers: readonly { readonly id: CardJudgement; readonly label: string; readonly help: string }[];
   readonly card: CardView | null;
   readonly done: readonly DoneView[];
@@ -62,6 +63,7 @@ interface CardView {
 interface DoneView {
   readonly say: string;
   readonly outcome: Outcome;
+  readonly readings: number;
   readonly replaced: boolean;
 }
 
@@ -87,6 +89,7 @@ export function viewFor(
     other: { role: roleOf(other), name: session.names[other], joined: session.names[other] !== null },
     protocol: protocolOf(),
     before: deck.before,
+    readAloud: deck.read_aloud,
     answers: deck.answers,
     card: cardOf(session, seat, atMs, deck),
     done: doneOf(session),
@@ -155,6 +158,7 @@ function doneOf(session: DeckSession): readonly DoneView[] {
     return {
       say: last?.drawn.say ?? "",
       outcome: last === undefined ? "inconclusive" : outcomeOfReading(last),
+      readings: readings.length,
       replaced,
     };
   });

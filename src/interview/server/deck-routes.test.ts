@@ -89,9 +89,31 @@ describe("a deck from links to result", () => {
     const unopened = server.makeLinks({ kind: "deck" });
     await view(unopened.links.observers?.[0] ?? "");
     wallMs += 25 * 3_600_000;
-    await expect.poll(() => server.lines.length).toBe(1);
-    expect(server.lines).toMatchObject([{ session: begun.id, ended: "expired", outcome: "inconclusive" }]);
     expect((await view(begun.one)).status).toBe(404);
+    expect(server.lines).toMatchObject([{ session: begun.id, ended: "expired", outcome: "inconclusive" }]);
+  });
+
+  test("after a restart a deck that ended is over, and one that was going on begins anew", async () => {
+    server = await startTestServer();
+    const ended = await twoObservers("app-1");
+    await act(ended.one, { kind: "consent", agreed: true });
+    await act(ended.one, { kind: "stop" });
+    const begun = await twoObservers("app-2");
+    await act(begun.one, { kind: "consent", agreed: true });
+    const again = await startTestServer({ dataFolder: server.dataFolder });
+    try {
+      const status = async (link: string): Promise<readonly [number, unknown]> => {
+        const response = await fetch(`http://127.0.0.1:${again.port}/observe/view`, {
+          headers: { Authorization: `Bearer ${link.split("/").at(-1)}` },
+        });
+        return [response.status, ((await response.json()) as { phase?: string }).phase];
+      };
+      expect(await status(ended.one)).toEqual([404, undefined]);
+      expect(await status(begun.one)).toEqual([200, "before"]);
+      expect(again.lines).toEqual([]);
+    } finally {
+      await again.close();
+    }
   });
 
   test("deleting a deck while it runs leaves no line, and its links open nothing", async () => {

@@ -85,14 +85,17 @@ export function deckRoutes(tools: DeckRoutesTools): Hono {
 /** Whose link this is. A link opens its page as often as it is needed: a phone loses its page when it locks. */
 function observerOf(
   header: string | undefined,
-  { tokens, store, now, wallMs }: DeckRoutesTools,
+  { rooms, tokens, store, now, wallMs }: DeckRoutesTools,
 ): { readonly about: DeckAbout; readonly seat: Seat } | null {
+  rooms.tick();
   const [, token = ""] = /^Bearer ([\w-]+)$/.exec(header ?? "") ?? [];
   const holder = tokens.look(token, wallMs(), now());
   if (typeof holder === "string" || holder.role !== "observer") return null;
   const record = store.get(holder.session);
   const seat = record?.seats.findIndex(({ peer }) => peer === holder.peer);
   if (record === undefined || (seat !== 0 && seat !== 1)) return null;
+  // Ended before this process began: a link must not begin it anew.
+  if (record.endedAt !== null && !rooms.holds(record.id)) return null;
   const { id, subject, linkExpiresAt } = record;
   return { about: { id, subject, expiresMs: Date.parse(linkExpiresAt) }, seat };
 }
