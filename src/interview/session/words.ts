@@ -86,15 +86,6 @@ export const wordsSchema = z.strictObject({
     "face-absent",
     "other-picture",
   ),
-  notice: z.strictObject({
-    version: z.string().min(4),
-    title: text,
-    paragraphs: z
-      .array(z.strictObject({ heading: text, text }))
-      .min(5)
-      .max(12),
-    alternative: text,
-  }),
 });
 
 export type Words = z.infer<typeof wordsSchema>;
