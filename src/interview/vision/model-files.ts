@@ -25,9 +25,9 @@ export const MODEL_FILES = {
   },
   /** 21 points of one hand. 224 × 224. */
   hand: { package: "@mediapipe/hands", file: "hand_landmark_lite.tflite" },
-  /** The graph of the likeness vector: cut in `likeness-graph.ts` before it is loaded. */
-  likenessGraph: { package: "@vladmandic/human", file: "models/faceres.json" },
-  /** Its weights, of which only the ranges that the cut graph needs are kept. */
+  /** Where the weights of the likeness vector are. Its layers are not read: they stand in `embedding.ts`. */
+  likenessPlaces: { package: "@vladmandic/human", file: "models/faceres.json" },
+  /** Its weights, of which only the trunk's are kept (`likeness-weights.ts`). */
   likenessWeights: { package: "@vladmandic/human", file: "models/faceres.bin" },
 } as const satisfies Readonly<Record<string, ModelFile>>;
 
