@@ -28,7 +28,9 @@ export type ObservationKind =
   /** Nobody was in the picture for long. */
   | "face-absent"
   /** What an interviewer saw did not move as the video that was judged did. */
-  | "other-picture";
+  | "other-picture"
+  /** The face that an interviewer saw was clearly less like the face that was judged than one person is to themself. */
+  | "other-face";
 
 export interface Observation {
   readonly kind: ObservationKind;

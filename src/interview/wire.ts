@@ -27,9 +27,10 @@ export const MESSAGE_BYTES_MAX = 32 * 1024;
  * a small JPEG of the remote video element. Somebody could send another video to the server than to the interviewer.
  */
 export const SEEN_MAGIC = 0x31535748; // "HWS1"
-export const SEEN_BYTES_MAX = 16 * 1024;
-export const SEEN_WIDTH = 160;
-export const SEEN_HEIGHT = 120;
+export const SEEN_BYTES_MAX = 24 * 1024;
+/** Large enough to tell faces apart: of half the width, the same person's faces were as unlike as two people's. */
+export const SEEN_WIDTH = 320;
+export const SEEN_HEIGHT = 240;
 export const SEEN_PER_SECOND = 4;
 
 /**

@@ -15,6 +15,7 @@ const OBSERVED: Readonly<Record<ObservationKind, Outcome>> = {
   jump: "inconclusive",
   "face-absent": "inconclusive",
   "other-picture": "did not pass",
+  "other-face": "did not pass",
 };
 
 /** The graver one stands for both. */

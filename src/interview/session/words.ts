@@ -85,6 +85,7 @@ export const wordsSchema = z.strictObject({
     "jump",
     "face-absent",
     "other-picture",
+    "other-face",
   ),
 });
 

@@ -11,6 +11,8 @@ const SENTENCES: Readonly<Record<ObservationKind, string>> = {
   jump: "The face jumped from one frame to the next",
   "face-absent": "No face was in the picture for a while",
   "other-picture": "What the interviewer saw did not move as the video on the server did",
+  "other-face":
+    "The face that the interviewer saw was less like the face on the server than one person usually is to themself",
 };
 
 /** "A second face was in the picture, from 0:12 to 0:15 (measured 2.9; counts from 0.5 on)." */

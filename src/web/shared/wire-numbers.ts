@@ -24,10 +24,10 @@ export const FRAMES_PER_SECOND: typeof wire.FRAMES_PER_SECOND = 12;
 export const FRAMES_UNACKNOWLEDGED_MAX: typeof wire.FRAMES_UNACKNOWLEDGED_MAX = 2;
 
 export const SEEN_MAGIC: typeof wire.SEEN_MAGIC = 0x31535748;
-export const SEEN_WIDTH: typeof wire.SEEN_WIDTH = 160;
-export const SEEN_HEIGHT: typeof wire.SEEN_HEIGHT = 120;
+export const SEEN_WIDTH: typeof wire.SEEN_WIDTH = 320;
+export const SEEN_HEIGHT: typeof wire.SEEN_HEIGHT = 240;
 export const SEEN_PER_SECOND: typeof wire.SEEN_PER_SECOND = 4;
 
 /** Products have no literal type in TypeScript: a test compares these two. */
 export const FRAME_BYTES_MAX = 98_304;
-export const SEEN_BYTES_MAX = 16_384;
+export const SEEN_BYTES_MAX = 24_576;
