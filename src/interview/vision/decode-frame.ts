@@ -5,7 +5,7 @@ import { type JpegSize, jpegSizeOf } from "./jpeg-header.ts";
 import type { Picture } from "./picture.ts";
 
 /** A page sends 640 × 480; some cameras only give another shape. */
-export const FRAME_POINTS_MAX = 1280 * 960;
+const FRAME_POINTS_MAX = 1280 * 960;
 const SIDE_MIN_PX = 96;
 const SIDE_MAX_PX = 1920;
 /** Twice what the gateway lets through: the other side of the same fence. */

@@ -80,7 +80,7 @@ const PATCH_SCALE = 1.2;
 const PATCH_INPUT: InputForm = { size: 48, least: 0, most: 255, outside: "edge" };
 
 /** Which part of the frame a face's patch shows. */
-export function patchCropOf(face: {
+function patchCropOf(face: {
   readonly oval: readonly Point[];
   readonly heightPx: number;
   readonly pose: HeadPose;

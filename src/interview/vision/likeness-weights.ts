@@ -14,7 +14,7 @@ type Shape = [number, number, number, number];
 /** The trunk is a MobileNet: a first convolution, then thirteen pairs of one in each channel and one across channels. */
 export const LIKENESS_PAIRS = 13;
 
-export const LIKENESS_WEIGHTS: readonly string[] = [
+const LIKENESS_WEIGHTS: readonly string[] = [
   "conv1/convolution/merged_input",
   "conv1_bn/batchnorm_1/sub",
   ...Array.from({ length: LIKENESS_PAIRS }, (_, at) => at + 1).flatMap((pair) => [

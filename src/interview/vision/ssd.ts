@@ -112,7 +112,7 @@ function weightedMean(detections: readonly Detection[], score: number): Detectio
 }
 
 /** The shared area by the area of both together, 0 to 1. */
-export function overlapOf(a: Box, b: Box): number {
+function overlapOf(a: Box, b: Box): number {
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
   if (width <= 0 || height <= 0) return 0;

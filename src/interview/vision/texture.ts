@@ -60,6 +60,20 @@ export function halveTexture({ width, height, data }: Texture): Texture {
   return { ...half, data: out };
 }
 
+/** A point is looked at when all four that it stands for are. */
+export function halveMask({ width, height, data }: Mask): Mask {
+  const half = { width: width >> 1, height: height >> 1 };
+  const out = new Uint8Array(half.width * half.height);
+  for (let y = 0; y < half.height; y += 1) {
+    for (let x = 0; x < half.width; x += 1) {
+      const at = y * 2 * width + x * 2;
+      const all = (data[at] as number) & (data[at + 1] as number) & (data[at + width] as number);
+      out[y * half.width + x] = all & (data[at + width + 1] as number);
+    }
+  }
+  return { ...half, data: out };
+}
+
 /** A rectangle of whole points. */
 export interface Area {
   readonly x: number;
