@@ -20,8 +20,8 @@ export const NO_DRAWS: Draws = { drawn: [], cannot: [], aside: [] };
  * head, and one hides the face. Every allowed order of kinds is as likely as every other, so that neither the last one nor the first is
  * easier to guess: a kind's chance is the number of ways to go on after it.
  *
- * With four of seven kinds there are 432 orders that hold both (8.8 bits), and 8 × 2 × 6 × 2 × 10 × 4 × 8 forms: a
- * session is one of about 320,000, which is 18.3 bits, or 2.3 to 4.6 bits a challenge for who answers a single one by luck. Second
+ * With four of seven kinds there are 456 orders that hold both (8.8 bits); with sides, angles, places and numbers (8, 2, 6, 2, 10, 4 and
+ * 8 forms) a session is worth 18.3 bits, one of about 320,000. A single gesture is worth 2.8 bits for its kind and 1 to 3.3 for its form. Second
  * tries are drawn anew. Null when nothing is left.
  */
 export function drawNext(draws: Draws, slotsLeft: number, chance: Chance): Challenge | null {

@@ -29,6 +29,8 @@ export function judgeFingers(
     attempt,
     {
       value,
+      // A hand on the other side has begun too, and is told so.
+      begun: (moment) => (handPresence(moment) ?? 0) >= fingers.presence,
       onset: OTHER_NUMBER,
       target: 1,
       back: 0,

@@ -36,7 +36,7 @@ export function coverageOf(moment: Moment, region: FaceRegion, { cover }: Settin
     const share = inside.length / hand.points.length / cover.pointsInside;
     best = Math.max(best, Math.min(1, share) * ON_THE_WAY);
     if (hand.presence < cover.presence || share < 1) continue;
-    if (isOn(inside, face, region, cover.regionRadii)) return 1;
+    if (isOn(inside, face, region, cover)) return 1;
   }
   return best;
 }
@@ -44,10 +44,23 @@ export function coverageOf(moment: Moment, region: FaceRegion, { cover }: Settin
 /** A hand somewhere on the face counts for so much of one on the region. */
 const ON_THE_WAY = 0.8;
 
-function isOn(inside: readonly Point[], face: FacePlace, region: FaceRegion, radii: number): boolean {
+/**
+ * Whether what of the hand is inside the face lies on the region: near enough, and no other region much nearer. A flat hand on an eye lies on the cheek
+ * below it too, a hand on the mouth is on no cheek.
+ */
+function isOn(
+  inside: readonly Point[],
+  face: FacePlace,
+  region: FaceRegion,
+  { regionRadii, nearer }: Settings["cover"],
+): boolean {
   const middle = middleOf(inside);
-  const { centre, radius } = face.regions[region];
-  return Math.hypot(middle.x - centre.x, middle.y - centre.y) <= radii * radius;
+  const distanceTo = ({ centre }: FacePlace["regions"][FaceRegion]): number =>
+    Math.hypot(middle.x - centre.x, middle.y - centre.y);
+  const { radius } = face.regions[region];
+  const distance = distanceTo(face.regions[region]);
+  const nearest = Math.min(...Object.values(face.regions).map(distanceTo));
+  return distance <= regionRadii * radius && distance <= nearer * nearest + radius / 2;
 }
 
 function middleOf(points: readonly Point[]): Point {

@@ -52,6 +52,7 @@ export const settingsSchema = z.strictObject({
     "presence",
     "pointsInside",
     "regionRadii",
+    "nearer",
     "holdMs",
     "frames",
     "coveredBelow",

@@ -12,11 +12,17 @@ export interface Seen {
   readonly size?: number;
   /** Pixels by which everything is moved. */
   readonly moved?: Point;
+  /** By which only the face is moved, besides. */
+  readonly faceMoved?: Point;
+  /** By which the wall is larger. */
+  readonly zoom?: number;
   readonly hand?: HandSeen | null;
   /** Frames that were not looked through for hands. */
   readonly noHands?: boolean;
   /** What really covers the region in the picture, also where no hand is found. */
   readonly covered?: FaceRegion | null;
+  /** Points of the patch. */
+  readonly coveredRadius?: number;
   readonly noFace?: boolean;
   readonly others?: number;
   readonly mouthOpen?: number;
@@ -58,7 +64,7 @@ export function readingOf(atMs: number, seen: Seen = {}): FrameReading {
     face,
     hands: seen.noHands ? null : seen.hand ? [handOf(seen.hand)] : [],
     embedding: seen.embedding ? likenessOf(seen.person ?? 1, seq) : null,
-    luma: wallOf(seen.noise ?? seq, seen.moved ?? { x: 0, y: 0 }),
+    luma: wallOf(seen.noise ?? seq, seen.moved ?? { x: 0, y: 0 }, seen.zoom ?? 1),
   };
 }
 
@@ -100,7 +106,10 @@ function faceOf(seen: Seen): FaceReading {
   const yaw = seen.yaw ?? 0;
   const pitch = seen.pitch ?? 0;
   const [width, height] = [FACE.width * size, FACE.height * size];
-  const centre = { x: FACE.x + (seen.moved?.x ?? 0), y: FACE.y + (seen.moved?.y ?? 0) };
+  const centre = {
+    x: FACE.x + (seen.moved?.x ?? 0) + (seen.faceMoved?.x ?? 0),
+    y: FACE.y + (seen.moved?.y ?? 0) + (seen.faceMoved?.y ?? 0),
+  };
   const at = ({ x, y }: Point): Point => ({ x: centre.x + x * width, y: centre.y + y * height });
   const depth = seen.isFlat ? 0.1 : 0.75;
   return {
@@ -121,7 +130,7 @@ function faceOf(seen: Seen): FaceReading {
     regions: Object.fromEntries(
       Object.entries(REGION).map(([name, place]) => [name, { centre: at(place), radius: height * 0.13 }]),
     ) as FaceReading["regions"],
-    patch: patchOf(seen.person ?? 1, seen.covered ?? null, seen.noise ?? 0),
+    patch: patchOf(seen.person ?? 1, seen.covered ?? null, seen.coveredRadius ?? 10, seen.noise ?? 0),
   };
 }
 
@@ -136,14 +145,14 @@ function handOf({ at, presence = 0.97, fingersUp = 5 }: HandSeen): HandReading {
 
 const patches = new Map<string, Luma>();
 
-function patchOf(person: number, covered: FaceRegion | null, noise: number): Luma {
-  const key = `${person} ${covered ?? ""} ${noise}`;
-  const known = patches.get(key) ?? drawPatch(person, covered, noise);
+function patchOf(person: number, covered: FaceRegion | null, radius: number, noise: number): Luma {
+  const key = `${person} ${covered ?? ""} ${radius} ${noise}`;
+  const known = patches.get(key) ?? drawPatch(person, covered, radius, noise);
   patches.set(key, known);
   return known;
 }
 
-function drawPatch(person: number, covered: FaceRegion | null, noise: number): Luma {
+function drawPatch(person: number, covered: FaceRegion | null, radius: number, noise: number): Luma {
   const data = new Uint8Array(48 * 48);
   const face = 48 / 1.2;
   const hidden = covered && REGION[covered];
@@ -152,20 +161,23 @@ function drawPatch(person: number, covered: FaceRegion | null, noise: number): L
       const away = hidden
         ? Math.hypot(x - 24 - hidden.x * face * 0.8, y - 24 - hidden.y * face)
         : Number.POSITIVE_INFINITY;
-      const pattern = away < 10 ? 77 : person;
+      const pattern = away < radius ? 77 : person;
       data[y * 48 + x] = 100 + 60 * wave(pattern, x, y) + 4 * wave(noise + 1000, x * 7, y * 5);
     }
   }
   return { width: 48, height: 48, data };
 }
 
-function wallOf(noise: number, moved: Point): Luma {
+function wallOf(noise: number, moved: Point, zoom: number): Luma {
   const data = new Uint8Array(160 * 120);
   const [dx, dy] = [Math.round(moved.x / 4), Math.round(moved.y / 4)];
   let state = (noise * 2654435761 + 12345) >>> 0;
   for (let at = 0; at < data.length; at += 1) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    const [x, y] = [(at % 160) - dx + MARGIN, Math.floor(at / 160) - dy + MARGIN];
+    const [x, y] = [
+      Math.round(((at % 160) - 80) / zoom) + 80 - dx + MARGIN,
+      Math.round((Math.floor(at / 160) - 60) / zoom) + 60 - dy + MARGIN,
+    ];
     data[at] = (WALL[y * WALL_SIDE + x] ?? 0) + (state >>> 30);
   }
   return { width: 160, height: 120, data };
