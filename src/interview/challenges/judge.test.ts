@@ -8,14 +8,20 @@ import { FACE, framesOf, regionAt, type Seen, thereAndBack } from "./test-readin
 
 const settings = loadSettings();
 const PROMPT_MS = 2000;
+/** After the last deadline. */
+const UNTIL_MS = 9500;
+
+/** Frames that did not arrive. */
+type Drop = (frame: FrameReading) => boolean;
+const NEVER: Drop = () => false;
 
 /** The try of somebody who is at rest for two seconds and then shows `seen`, by milliseconds since the prompt. */
 function judged(
   challenge: Challenge,
   seen: (sinceMs: number) => Seen,
-  { perSecond = 12, untilMs = 9500, latencyMs = 0, drop = (_: FrameReading): boolean => false } = {},
+  { perSecond = 12, latencyMs = 0, drop = NEVER }: { perSecond?: number; latencyMs?: number; drop?: Drop } = {},
 ): Judgement {
-  const all = framesOf({ fromMs: 0, toMs: PROMPT_MS + untilMs, perSecond }, (ms) => seen(ms - PROMPT_MS));
+  const all = framesOf({ fromMs: 0, toMs: PROMPT_MS + UNTIL_MS, perSecond }, (ms) => seen(ms - PROMPT_MS));
   const neutral = findNeutral(
     framesOf({ fromMs: 0, toMs: PROMPT_MS, perSecond }, () => ({})),
     settings,
