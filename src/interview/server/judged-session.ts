@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import type { ChallengeKind } from "../challenge.ts";
 import type { FrameReading } from "../reading.ts";
 import type { SessionResult } from "../result.ts";
@@ -6,6 +7,7 @@ import { FrameFeed } from "./frame-feed.ts";
 import type { Analysers, JudgeInput, JudgeOutput, Judging, StartJudging } from "./judging.ts";
 import type { Refusals } from "./refusals.ts";
 import type { Consent, SessionRecord } from "./session-record.ts";
+import { SeenCheck } from "./seen-check.ts";
 import type { SessionStore } from "./session-store.ts";
 import type { ThumbnailStore } from "./thumbnails.ts";
 import { resultWithoutJudge, type Sentences } from "./without-judge.ts";
@@ -43,6 +45,8 @@ export class JudgedSession {
   #consent: Consent | null = null;
   #judging: Judging | null = null;
   #feed: FrameFeed | null = null;
+  /** Of a room only: a self-check is watched by nobody. */
+  #seen: SeenCheck | null = null;
   #camera: string | null = null;
   #picture: Uint8Array | null = null;
   #challenges = 0;
@@ -87,6 +91,7 @@ export class JudgedSession {
       atMs: this.#tools.now(),
     });
     this.#feed = this.#makeFeed(this.#judging, consent);
+    if (this.#record.kind === "room") this.#seen = this.#makeSeenCheck();
     this.#voice.toCandidate({ type: "consented" });
   }
 
@@ -95,6 +100,12 @@ export class JudgedSession {
       return this.#voice.refuseCandidate("no-consent", "Frames may be sent only after the notice was agreed to.");
     }
     this.#feed.take(bytes);
+  }
+
+  /** What an interviewer's page sees. Returns why it may not be sent, or null. */
+  takeSeen(peer: string, bytes: Buffer): string | null {
+    // Before consent nothing is watched, and after the end nothing is looked at.
+    return this.#seen === null ? "not-yours" : this.#seen.take(peer, bytes);
   }
 
   noteCamera(label: string): void {
@@ -123,8 +134,9 @@ export class JudgedSession {
   }
 
   /** The judge's clock, unless a frame that came before is still being looked at: it must not be too late by our doing. */
-  tick(): void {
+  tick(isWatched: boolean): void {
     const now = this.#tools.now();
+    if (this.#hasBegun) this.#seen?.tick(isWatched);
     if (this.#feed?.isBusy === true || now - this.#clockMs < CLOCK_EVERY_MS) return;
     this.#clockMs = now;
     this.#advance({ kind: "clock", atMs: now });
@@ -133,6 +145,7 @@ export class JudgedSession {
   /** Ends the session: by somebody's word, or because time is over or the candidate gone. */
   end(as: SessionResult["ended"]): void {
     if (this.#isOver) return;
+    this.#seen?.finish();
     if (this.#judging !== null) this.#advance({ kind: "stop", atMs: this.#tools.now(), as });
     // Without consent there was no judge; a judge that does not end by itself is not waited for.
     if (!this.#isOver) {
@@ -149,6 +162,7 @@ export class JudgedSession {
   drop(): void {
     this.#isOver = true;
     this.#feed?.close();
+    this.#seen?.finish();
     this.#picture = null;
   }
 
@@ -167,7 +181,21 @@ export class JudgedSession {
     });
   }
 
+  #makeSeenCheck(): SeenCheck {
+    return new SeenCheck({
+      session: this.#record.id,
+      analysers: this.#tools.analysers,
+      refusals: this.#refusals,
+      now: this.#tools.now,
+      chance: (below) => randomInt(below),
+      watch: (forMs) => this.#voice.toInterviewers({ type: "watch", forMs }),
+      observe: (observation) => this.#advance({ kind: "observed", observation }),
+      onBug: (error) => this.#onBug(error),
+    });
+  }
+
   #onReading(reading: FrameReading, picture: Uint8Array | null): void {
+    this.#seen?.onReading(reading);
     this.#picture = picture;
     this.#clockMs = reading.atMs;
     this.#advance({ kind: "frame", reading });
@@ -193,8 +221,10 @@ export class JudgedSession {
     if (this.#isOver) return;
     switch (output.kind) {
       case "prompt":
+        this.#seen?.onPrompt(output.prompt.forMs);
         return this.#toBoth({ type: "prompt", prompt: output.prompt });
       case "prompt-over":
+        this.#seen?.onPromptOver();
         return this.#toBoth({ type: "prompt-over", outcome: output.outcome, text: output.text });
       case "hint":
         return this.#toBoth({ type: "hint", hint: output.hint });

@@ -130,7 +130,7 @@ export class Room {
     if (isGone) this.#onGone();
     else if (this.#consentedMs !== null && sinceMs > SESSION_MS[this.#record.kind]) this.#session.end("expired");
     else if (this.#consentedMs === null && this.present.candidate && sinceMs > NOTICE_MS) this.#session.end("expired");
-    else this.#session.tick();
+    else this.#session.tick(this.present.interviewers > 0);
   }
 
   /** Closes all pages without a result: the server stops, or the session was deleted. */
@@ -187,8 +187,10 @@ export class Room {
   }
 
   #onBinary(peer: Peer, bytes: Buffer): void {
-    if (peer.role === "candidate") this.#session.takeFrame(bytes);
-    else peer.socket.refuse("not-yours", "An interviewer's page sends no camera.");
+    if (peer.role === "candidate") return this.#session.takeFrame(bytes);
+    const why = this.#session.takeSeen(peer.id, bytes);
+    if (why !== null)
+      peer.socket.refuse(why, "An interviewer's page sends small pictures of what it sees, and no other.");
   }
 
   #onClose(peer: Peer, holder: Holder): void {

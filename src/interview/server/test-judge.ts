@@ -1,4 +1,4 @@
-import type { ChallengeResult, SessionResult } from "../result.ts";
+import type { ChallengeResult, Observation, SessionResult } from "../result.ts";
 import type { Judging, JudgeOutput, StartJudging } from "./judging.ts";
 
 /**
@@ -10,6 +10,7 @@ export function judgeAfter(frames: number): StartJudging {
     const challenge = { kind: "look", direction: "up" } as const;
     let count = 0;
     let since: number | null = null;
+    const observations: Observation[] = [];
     const over = (outcome: SessionResult["outcome"], ended: SessionResult["ended"]): SessionResult => ({
       session,
       subject,
@@ -19,7 +20,7 @@ export function judgeAfter(frames: number): StartJudging {
       outcome,
       sentence: "One gesture was asked for.",
       challenges: outcome === "passed" ? [passed] : [],
-      observations: [],
+      observations,
       frames: { count, perSecond: 12, gapsMs: 0 },
       camera: null,
       ended,
@@ -34,10 +35,12 @@ export function judgeAfter(frames: number): StartJudging {
       prompt: { challenge, text: "Look up.", detail: "", forMs: 5_000, step: { number: 1, of: 1 }, retry: false },
     };
     return {
-      wants: () => ({ hands: false, embedding: false }),
+      // Between gestures, as the real one does.
+      wants: () => ({ hands: false, embedding: mode === "room" && since === null && count % 6 === 0 }),
       advance: (input) => {
         if (input.kind === "stop") return [{ kind: "ended", result: over("inconclusive", input.as) }];
         if (input.kind === "frame") count += 1;
+        if (input.kind === "observed") observations.push(input.observation);
         if (input.kind === "ask" || (input.kind === "begin" && mode === "self-check")) {
           since = count;
           return [prompt];
