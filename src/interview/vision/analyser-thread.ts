@@ -46,7 +46,6 @@ export class AnalyserThread {
   #closed = false;
   #watch: NodeJS.Timeout | null = null;
   #restart: NodeJS.Timeout | null = null;
-  #restarts = 0;
 
   /** @param script the worker's file; another one only in tests of what happens when it dies. */
   constructor(script: URL) {
@@ -57,15 +56,6 @@ export class AnalyserThread {
   /** Resolves once the models are loaded. @throws Error where they cannot be. */
   get ready(): Promise<void> {
     return this.#ready;
-  }
-
-  get waiting(): number {
-    return this.#waiting.size;
-  }
-
-  /** How often a worker of this thread had to be replaced. */
-  get restarts(): number {
-    return this.#restarts;
   }
 
   analyse(session: string, jpeg: Uint8Array, about: FrameStamp, wants: Wants): Promise<FrameReading> {
@@ -142,10 +132,7 @@ export class AnalyserThread {
     if (this.#worker !== worker) return;
     this.#drop();
     if (this.#closed) return;
-    this.#restart = setTimeout(() => {
-      this.#restarts += 1;
-      this.#start();
-    }, RESTART_MS);
+    this.#restart = setTimeout(() => this.#start(), RESTART_MS);
     this.#restart.unref();
   }
 

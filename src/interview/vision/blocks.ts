@@ -9,7 +9,7 @@ const LIKENESS_MIN = 0.6;
 /** A block needs corners: with edges of one direction only it fits anywhere along them. Grey values squared. */
 const CORNER_MIN = 4;
 /** Of blocks, the ones with the strongest corners. */
-const BLOCKS_MAX = 60;
+const BLOCKS_MAX = 40;
 
 /** The middle of a block, and how far it moved. */
 export interface Move {

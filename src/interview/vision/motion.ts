@@ -158,7 +158,7 @@ function largestAgreement(moves: readonly Move[]): readonly Move[] {
     for (const other of moves.slice(at + 1)) {
       const fit = fitThrough(one, other);
       if (fit === null) continue;
-      const agreeing = moves.filter((move) => distanceFrom(move, fit) <= AGREES_WITHIN);
+      const agreeing = moves.filter((move) => squareFrom(move, fit) <= AGREES_WITHIN ** 2);
       if (agreeing.length > largest.length) largest = agreeing;
     }
   }
@@ -174,8 +174,8 @@ function fitThrough(one: Move, other: Move): Fit | null {
   return { scale, dx: (dx + otherDx) / 2, dy: (dy + otherDy) / 2 };
 }
 
-function distanceFrom(move: Move, { scale, dx, dy }: Fit): number {
-  return Math.hypot(move.dx - (scale - 1) * move.x - dx, move.dy - (scale - 1) * move.y - dy);
+function squareFrom(move: Move, { scale, dx, dy }: Fit): number {
+  return (move.dx - (scale - 1) * move.x - dx) ** 2 + (move.dy - (scale - 1) * move.y - dy) ** 2;
 }
 
 function leastSquares(moves: readonly Move[]): Fit {
