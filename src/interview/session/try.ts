@@ -12,7 +12,10 @@ const BEFORE_PROMPT_MS = 1000;
 
 /** What can be said of the open try with the frames that the session holds. */
 export function judgeNow(session: Session, { challenge, neutral, promptedMs }: Asked): Judgement {
-  const readings = session.ring.filter(({ atMs }) => atMs >= promptedMs - BEFORE_PROMPT_MS);
+  const readings = session.ring
+    .filter(({ atMs }) => atMs >= promptedMs - BEFORE_PROMPT_MS)
+    // Hands before the prompt are the former gesture's, on their way down: in between nobody looks for hands.
+    .map((reading) => (reading.atMs < promptedMs ? { ...reading, hands: null } : reading));
   const { nowMs } = session;
   return judge(
     { challenge, neutral, promptedMs, latencyMs: latencyOf(session), readings, nowMs },
