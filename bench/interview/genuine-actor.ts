@@ -1,6 +1,7 @@
 import type { Challenge } from "../../src/interview/challenge.ts";
 import type { FaceRegion } from "../../src/interview/reading.ts";
-import { Random } from "../../src/simulate/random.ts";
+import type { Random } from "../../src/simulate/random.ts";
+import { seeded } from "./seeded.ts";
 import { leastSquares } from "./cut-out.ts";
 import { type Act, actOf, type Gesture, STILL } from "./gestures.ts";
 import { drawHand, type HandSprite } from "./hand/draw-hand.ts";
@@ -10,7 +11,7 @@ import { cutRealFist } from "./hand/real-hand.ts";
 import { type Cast, faceOf, type Person, type PersonName, pointOf, type Shot } from "./person.ts";
 import { type Picture, toJpeg } from "./picture.ts";
 import { drawRoom } from "./room.ts";
-import { drawScene, FRAME_HEIGHT, FRAME_WIDTH, placeInFrame, type View } from "./scene.ts";
+import { drawScene, FRAME_HEIGHT, FRAME_WIDTH, placer, type View } from "./scene.ts";
 import { drawSensor, expose, type Sensor } from "./sensor.ts";
 
 /**
@@ -21,22 +22,22 @@ import { drawSensor, expose, type Sensor } from "./sensor.ts";
  */
 export interface Actor {
   /** From `atMs` on (the moment the words are on the screen) the actor answers, 300 to 700 ms later. */
-  perform(challenge: Challenge, atMs: number): void;
+  readonly perform: (challenge: Challenge, atMs: number) => void;
   /** One frame of 640 × 480 as a JPEG, as the page would send it. Times only grow. */
-  frame(atMs: number): Promise<Uint8Array>;
+  readonly frame: (atMs: number) => Promise<Uint8Array>;
   /** The same before exposure and JPEG: attackers work on that. */
-  scene(atMs: number): ActorScene;
+  readonly scene: (atMs: number) => ActorScene;
+  /** What camera and browser make of a scene's picture. */
+  readonly finish: (picture: Picture, atMs: number) => Promise<Uint8Array>;
+  readonly room: Picture;
   readonly sensor: Sensor;
-  readonly random: Random;
 }
 
 export interface ActorScene {
   readonly picture: Picture;
   readonly view: View;
-  /** Where the hand is; null without one. */
-  readonly hand: HandPlace | null;
-  /** The whole picture is shown mirrored at the end: then sides of the subject have been exchanged too. */
-  readonly mirrored: boolean;
+  /** The same without the hand, and without what else lies before the face. */
+  readonly bare: Picture;
 }
 
 export interface ActorOptions {
@@ -63,7 +64,7 @@ const SHOT_STAYS = 2;
 const HAND_BY_FACE = 1.08;
 
 export async function startActor(options: ActorOptions): Promise<Actor> {
-  const random = new Random(options.seed);
+  const random = seeded(options.seed, 0xac);
   const person = options.cast[options.person ?? "f1"];
   const room = options.room ?? (await drawRoom(random));
   const sensor = options.sensor ?? drawSensor(random);
@@ -82,20 +83,21 @@ export async function startActor(options: ActorOptions): Promise<Actor> {
     if (gesture.mouthOpen > 0.01) darkenMouth(picture, view);
     const hand = gesture.hand === null ? null : placeHand(gesture, view, handSize, handBefore);
     handBefore = hand;
-    if (hand !== null && gesture.hand !== null) pasteHand(picture, sprites.of(gesture.hand), hand, person.skin);
-    return { picture, view, hand, mirrored };
+    if (hand === null || gesture.hand === null) return { picture, view, bare: picture };
+    const bare = { ...picture, data: Uint8Array.from(picture.data) };
+    return { picture: pasteHand(picture, sprites.of(gesture.hand), hand, person.skin), view, bare };
   };
+  const finish = async (picture: Picture, atMs: number): Promise<Uint8Array> =>
+    await toJpeg(expose(mirrored ? mirrorPicture(picture) : picture, sensor, random, atMs), jpegQuality);
   return {
     sensor,
-    random,
+    room,
     scene,
+    finish,
     perform: (challenge, atMs) => {
       asked = { act: actOf(mirrored ? mirrorChallenge(challenge) : challenge, random), atMs };
     },
-    frame: async (atMs) => {
-      const { picture } = scene(atMs);
-      return await toJpeg(expose(mirrored ? mirrorPicture(picture) : picture, sensor, random, atMs), jpegQuality);
-    },
+    frame: async (atMs) => await finish(scene(atMs).picture, atMs),
   };
 }
 
@@ -185,7 +187,7 @@ function placeHand(
 ): HandPlace | null {
   if (hand === null) return null;
   const { x: sourceX, y: sourceY } = pointOf(view.shot.landmarks, hand.landmark);
-  const middle = placeInFrame(view, sourceX, sourceY);
+  const middle = placer(view)(sourceX, sourceY);
   const face = faceOf(view.shot.landmarks).height * view.person.scale;
   const [x, y] = [middle.x + hand.dx * face, middle.y + hand.dy * face];
   const moved = before === null ? { x: 0, y: 0 } : { x: x - before.x, y: y - before.y };
@@ -240,9 +242,10 @@ const LIPS = { top: 13, bottom: 14, right: 78, left: 308 } as const;
 
 /** Between opened lips it is dark. */
 function darkenMouth(picture: Picture, view: View): void {
+  const place = placer(view);
   const at = (index: number): { readonly x: number; readonly y: number } => {
     const { x, y } = pointOf(view.shot.landmarks, index);
-    return placeInFrame(view, x, y);
+    return place(x, y);
   };
   const [top, bottom, right, left] = [at(LIPS.top), at(LIPS.bottom), at(LIPS.right), at(LIPS.left)];
   const middle = { x: (top.x + bottom.x) / 2, y: (top.y + bottom.y) / 2 };
@@ -256,7 +259,7 @@ function darkenMouth(picture: Picture, view: View): void {
   }
 }
 
-export function mirrorPicture({ width, height, data }: Picture): Picture {
+function mirrorPicture({ width, height, data }: Picture): Picture {
   const mirrored = new Uint8Array(data.length);
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {

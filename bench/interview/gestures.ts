@@ -173,7 +173,8 @@ function restingHand(region: FaceRegion, random: Random): HandState {
     dy: random.around(0, 0.05),
     side,
     angle: (side === "left" ? -1 : 1) * lean,
-    look: random.chance(0.3) ? "fist" : "open",
+    // Asked for a flat hand, few come with a fist; the only real hand of the clips that can be cut out is one.
+    look: region === "mouth" && random.chance(0.25) ? "fist" : "open",
     fingers: 5,
   };
 }

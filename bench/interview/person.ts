@@ -1,6 +1,7 @@
 import { type Clip, type ClipName, readClip } from "./clips.ts";
 import { type CutOut, cutOutPerson } from "./cut-out.ts";
 import { type Landmarks, startLandmarks } from "./landmarks.ts";
+import type { Picture } from "./picture.ts";
 
 /** One real frame of one person, cut from its wall. Degrees are measured on the landmarks; signs as in `HeadPose`. */
 export interface Shot {
@@ -30,9 +31,9 @@ export type Cast = Readonly<Record<PersonName, Person>>;
  */
 const SOURCES: Readonly<Record<PersonName, { readonly clip: ClipName; readonly frames: readonly number[] }>> = {
   f1: { clip: "turn", frames: Array.from({ length: 23 }, (_, index) => index) },
-  m1: { clip: "still", frames: [0, 12, 25, 36, 50, 61] },
-  d: { clip: "cover", frames: [0, 3, 5] },
-  a: { clip: "fist", frames: [0, 2, 4] },
+  m1: { clip: "still", frames: [0, 25, 50] },
+  d: { clip: "cover", frames: [0, 4] },
+  a: { clip: "fist", frames: [0, 3] },
 };
 
 /**
@@ -51,18 +52,30 @@ export async function prepareCast(): Promise<Cast> {
     const source = SOURCES[name];
     const clip = clips.get(source.clip) ?? readClip(source.clip);
     clips.set(source.clip, clip);
-    const shots: Shot[] = [];
+    const found: {
+      readonly picture: Picture;
+      readonly landmarks: Landmarks;
+      readonly pose: Pick<Shot, "yaw" | "pitch" | "roll">;
+    }[] = [];
     for (const index of source.frames) {
       const picture = clip.frames[index];
       const landmarks = picture === undefined ? null : await find(picture);
       if (picture === undefined || landmarks === null) throw new Error(`No face in frame ${index} of ${source.clip}.`);
       for (let at = 2; at < landmarks.length; at += 3) landmarks[at] = (landmarks[at] ?? 0) * DEPTH_FACTOR;
-      shots.push({ cutOut: cutOutPerson(picture, faceOf(landmarks)), landmarks, ...poseOf(landmarks) });
+      found.push({ picture, landmarks, pose: poseOf(landmarks) });
     }
-    const byYaw = shots.toSorted((a, b) => a.yaw - b.yaw);
-    const apart = byYaw.filter((shot, index) => index === 0 || shot.yaw - (byYaw[index - 1]?.yaw ?? 0) >= YAW_STEP_MIN);
-    const kept = name === "f1" ? apart : byYaw;
-    return { name, shots: kept, skin: skinOf(kept) };
+    const byYaw = found.toSorted((a, b) => a.pose.yaw - b.pose.yaw);
+    const shots = byYaw
+      .filter(
+        ({ pose }, index) =>
+          name !== "f1" || index === 0 || pose.yaw - (byYaw[index - 1]?.pose.yaw ?? 0) >= YAW_STEP_MIN,
+      )
+      .map(({ picture, landmarks, pose }) => ({
+        cutOut: cutOutPerson(picture, faceOf(landmarks)),
+        landmarks,
+        ...pose,
+      }));
+    return { name, shots, skin: skinOf(shots) };
   };
   return { f1: await prepare("f1"), m1: await prepare("m1"), d: await prepare("d"), a: await prepare("a") };
 }

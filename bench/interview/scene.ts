@@ -39,7 +39,7 @@ export function fieldOf(shot: Shot): HeadField {
 export function drawScene(room: Picture, view: View): Picture {
   const frame = emptyPicture(FRAME_WIDTH, FRAME_HEIGHT);
   copyRoom(room, frame, view.camera);
-  drawPerson(frame, view);
+  drawOver(frame, view);
   return frame;
 }
 
@@ -91,13 +91,16 @@ export function sourceMap(view: View): Float32Array {
   return map;
 }
 
-/** Where a place of the shot stands in the frame. */
-export function placeInFrame(view: View, x: number, y: number): { readonly x: number; readonly y: number } {
+/** Where places of the shot stand in the frame. */
+export function placer(view: View): (x: number, y: number) => { readonly x: number; readonly y: number } {
   const field = fieldOf(view.shot);
-  const [dx, dy] = displacementAt(field, displacements(field, view.turned), x, y);
-  return {
-    x: (x + dx - view.person.anchorX) * view.person.scale + view.person.x + view.camera.x,
-    y: (y + dy - view.person.anchorY) * view.person.scale + view.person.y + view.camera.y,
+  const moved = displacements(field, view.turned);
+  return (x, y) => {
+    const [dx, dy] = displacementAt(field, moved, x, y);
+    return {
+      x: (x + dx - view.person.anchorX) * view.person.scale + view.person.x + view.camera.x,
+      y: (y + dy - view.person.anchorY) * view.person.scale + view.person.y + view.camera.y,
+    };
   };
 }
 
@@ -115,7 +118,8 @@ function displacementAt(field: HeadField, moved: Float32Array, x: number, y: num
   return [mix(0), mix(1)];
 }
 
-function drawPerson(frame: Picture, view: View): void {
+/** Draws a person over what is in the frame. */
+export function drawOver(frame: Picture, view: View): void {
   const map = sourceMap(view);
   const { width, height, data } = view.shot.cutOut;
   for (let row = 0; row < MAP_ROWS - 1; row += 1) {

@@ -17,9 +17,11 @@ export interface HandPlace {
 
 /** A shutter is open for about this part of a frame's time. */
 const SHUTTER = 0.35;
-const BLUR_STEPS_MAX = 6;
+/** Tones are matched so far; beyond, highlights would burn out. */
+const GAIN_MAX = 1.15;
+const BLUR_STEPS_MAX = 4;
 /** Pixels of blur that are worth another copy. */
-const BLUR_STEP_PX = 3;
+const BLUR_STEP_PX = 5;
 
 /** Pastes a hand over the frame, in the tone of `skin`. Returns the frame itself. */
 export function pasteHand(frame: Picture, sprite: HandSprite, place: HandPlace, skin: readonly number[]): Picture {
@@ -29,62 +31,58 @@ export function pasteHand(frame: Picture, sprite: HandSprite, place: HandPlace, 
   const turn = (place.angle * Math.PI) / 180;
   const [cos, sin] = [Math.cos(turn) / scale, Math.sin(turn) / scale];
   const mirror = place.mirrored ? -1 : 1;
-  const gains = [0, 1, 2].map((channel) => (skin[channel] ?? 0) / (sprite.skin[channel] ?? 1));
-  // What the turned sprite can reach, corner by corner.
-  const corners = [0, sprite.width].flatMap((x) =>
-    [0, sprite.height].map((y) => {
-      const [u, v] = [mirror * (x - sprite.centre.x) * scale, (y - sprite.centre.y) * scale];
-      return {
-        x: place.x + u * Math.cos(turn) - v * Math.sin(turn),
-        y: place.y + u * Math.sin(turn) + v * Math.cos(turn),
-      };
-    }),
-  );
-  const left = Math.max(0, Math.floor(Math.min(...corners.map(({ x }) => x)) - way));
-  const right = Math.min(frame.width - 1, Math.ceil(Math.max(...corners.map(({ x }) => x)) + way));
-  const top = Math.max(0, Math.floor(Math.min(...corners.map(({ y }) => y)) - way));
-  const bottom = Math.min(frame.height - 1, Math.ceil(Math.max(...corners.map(({ y }) => y)) + way));
+  const gains = [0, 1, 2].map((channel) => Math.min(GAIN_MAX, (skin[channel] ?? 0) / (sprite.skin[channel] ?? 1))) as [
+    number,
+    number,
+    number,
+  ];
   // A sprite is drawn larger than it is pasted: this many neighbours make one pixel.
   const spread = scale < 0.45 ? 2 : 1;
-  for (let y = top; y <= bottom; y += 1) {
+  const share = 1 / (255 * steps * spread * spread);
+  const { data, width, height, centre } = sprite;
+  for (let y = 0; y < frame.height; y += 1) {
+    // Of this row only what lies above the sprite, along both of its sides; and what the blur adds.
+    const dy = y - place.y;
+    const across = spanOf(mirror * cos, centre.x + mirror * dy * sin, width);
+    const along = spanOf(-sin, centre.y + dy * cos, height);
+    const reach = steps === 1 ? 1 : Math.ceil(way) + 1;
+    const left = Math.max(0, Math.floor(place.x + Math.max(across[0], along[0])) - reach);
+    const right = Math.min(frame.width - 1, Math.ceil(place.x + Math.min(across[1], along[1])) + reach);
     for (let x = left; x <= right; x += 1) {
       let [red, green, blue, alpha] = [0, 0, 0, 0];
       for (let step = 0; step < steps; step += 1) {
         const back = steps === 1 ? 0 : (SHUTTER * step) / (steps - 1);
-        const dx = x - place.x + back * place.movedX;
-        const dy = y - place.y + back * place.movedY;
-        const u = Math.round(sprite.centre.x + mirror * (dx * cos + dy * sin));
-        const v = Math.round(sprite.centre.y - dx * sin + dy * cos);
-        for (let j = 0; j < spread; j += 1) {
-          for (let i = 0; i < spread; i += 1) {
-            const [column, row] = [u + i - (spread >> 1), v + j - (spread >> 1)];
-            if (column < 0 || row < 0 || column >= sprite.width || row >= sprite.height) continue;
-            const at = (row * sprite.width + column) * 4;
-            const cover = sprite.data[at + 3] as number;
+        const fromX = x - place.x + back * place.movedX;
+        const fromY = dy + back * place.movedY;
+        const u = Math.round(centre.x + mirror * (fromX * cos + fromY * sin));
+        const v = Math.round(centre.y - fromX * sin + fromY * cos);
+        for (let row = v; row < v + spread; row += 1) {
+          for (let column = u; column < u + spread; column += 1) {
+            if (column < 0 || row < 0 || column >= width || row >= height) continue;
+            const at = (row * width + column) * 4;
+            const cover = data[at + 3] as number;
             if (cover === 0) continue;
             alpha += cover;
-            red += cover * (sprite.data[at] as number);
-            green += cover * (sprite.data[at + 1] as number);
-            blue += cover * (sprite.data[at + 2] as number);
+            red += cover * (data[at] as number);
+            green += cover * (data[at + 1] as number);
+            blue += cover * (data[at + 2] as number);
           }
         }
       }
       if (alpha === 0) continue;
-      const share = alpha / (255 * steps * spread * spread);
+      const rest = 1 - alpha * share;
       const to = (y * frame.width + x) * 3;
-      frame.data[to] = Math.min(
-        255,
-        (frame.data[to] as number) * (1 - share) + share * (red / alpha) * (gains[0] ?? 1),
-      );
-      frame.data[to + 1] = Math.min(
-        255,
-        (frame.data[to + 1] as number) * (1 - share) + share * (green / alpha) * (gains[1] ?? 1),
-      );
-      frame.data[to + 2] = Math.min(
-        255,
-        (frame.data[to + 2] as number) * (1 - share) + share * (blue / alpha) * (gains[2] ?? 1),
-      );
+      frame.data[to] = Math.min(255, (frame.data[to] as number) * rest + share * red * gains[0]);
+      frame.data[to + 1] = Math.min(255, (frame.data[to + 1] as number) * rest + share * green * gains[1]);
+      frame.data[to + 2] = Math.min(255, (frame.data[to + 2] as number) * rest + share * blue * gains[2]);
     }
   }
   return frame;
+}
+
+/** For which x the line `start + factor · x` lies between 0 and `end`. */
+function spanOf(factor: number, start: number, end: number): readonly [number, number] {
+  if (Math.abs(factor) < 1e-9) return start >= 0 && start <= end ? [-Infinity, Infinity] : [0, -1];
+  const [a, b] = [-start / factor, (end - start) / factor];
+  return a < b ? [a, b] : [b, a];
 }

@@ -5,6 +5,7 @@ import { DomainError } from "../../errors.ts";
 import { measureQuality, type Quality } from "../../flows/measure-quality.ts";
 import { simulate } from "../../simulate/simulate.ts";
 import { simulateApplicants } from "../../simulate/applicants/simulate-applicants.ts";
+import { addInterviewBench } from "./bench-interview.ts";
 import { comparisonText, qualityText } from "../present-quality.ts";
 import { wholeNumber } from "./simulate.ts";
 
@@ -58,8 +59,9 @@ interface BenchFlags {
 }
 
 export function addBench(program: Command): void {
-  program
-    .command("bench")
+  const bench = program.command("bench");
+  addInterviewBench(bench);
+  bench
     .option("--people <number>", "workers a company", String(DEFAULT_SIZES.people))
     .option("--days <number>", "days", String(DEFAULT_SIZES.days))
     .option("--applications <number>", "applications a company", String(DEFAULT_SIZES.applications))

@@ -1,0 +1,5 @@
+import type { SpeciesMetrics } from "./metrics.ts";
+
+export function presentDocument(metrics: readonly SpeciesMetrics[]): string {
+  return `${metrics.length}\n`;
+}
