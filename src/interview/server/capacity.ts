@@ -1,13 +1,17 @@
+import { FRAMES_PER_SECOND } from "../wire.ts";
+
 /**
- * What sessions cost, in milliseconds of one core per frame (liveness research, two cores, half as much again either way):
- * decoding, faces and 468 landmarks 11 ms; with hands on every third frame about 33.
+ * What a frame costs, in milliseconds of one core, with its way over the socket (`bench/interview-capacity`, on two cores that others used
+ * too: processor time, not waiting): a face 9 to 10, hands 33 to 38. A likeness costs about 90, now and then: 2 a frame.
  */
-const FACE_FRAME_MS = 13;
+const FACE_FRAME_MS = 12;
 const HANDS_FRAME_MS = 38;
 /** The share of a session in which hands are looked for: gestures with hands are some of those drawn, and last seconds. */
-const HANDS_SHARE = 0.12;
-const FRAMES_PER_SECOND = 12;
-/** A core that is asked for more than this answers late, and late frames are what makes a session inconclusive. */
+const HANDS_SHARE = 0.15;
+/**
+ * A core that is asked for more than this answers late, and late frames are what makes a session inconclusive. On two cores
+ * with eight sessions, six may show their hands at once before any falls below the eight frames a second that judging needs.
+ */
 const BUSY_SHARE_MAX = 0.8;
 
 /** How many sessions at once keep their frame rate on so many cores: eight on two. */

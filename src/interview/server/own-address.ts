@@ -12,7 +12,7 @@ export function isLoopback(host: string): boolean {
 }
 
 function isLoopbackName(hostname: string): boolean {
-  return hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
+  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
 /** What to print and to put into links: the given public URL, or the address that is listened on. */
