@@ -1,4 +1,4 @@
-import type { Challenge, Judgement, Try } from "../challenge.ts";
+import type { Challenge, FailReason, Judgement, Try } from "../challenge.ts";
 import { backgroundScale } from "./background.ts";
 import { curveOf } from "./curves.ts";
 import { judgeHeld } from "./held.ts";
@@ -32,14 +32,7 @@ export function judgeLean(
       holdMs: timing.holdMs,
       holdFrames: timing.holdFrames,
       slow: true,
-      check: (held) => {
-        // Each takes as long as four frames: two of them will do.
-        const asked = [held[Math.floor(held.length / 2)], held.at(-1)].filter((moment) => moment !== undefined);
-        const scales = asked.map((moment) => backgroundScale(attempt, moment)).filter((scale) => scale !== null);
-        const changed = scales.filter((scale) => Math.abs(scale - 1) > lean.backgroundScale);
-        // A plain wall tells nothing, and is nobody's fault.
-        return changed.length * 2 > scales.length ? "picture-changed" : null;
-      },
+      check: (held, all) => roomChange(held, all, attempt, settings),
       curves: (moments) => [
         curveOf("height of the face", "ratio", closer ? lean.closerRatio : lean.backRatio, moments, ({ face }) =>
           face ? face.heightPx / attempt.neutral.faceHeightPx : null,
@@ -48,4 +41,22 @@ export function judgeLean(
     },
     settings,
   );
+}
+
+/**
+ * "picture-changed" where the room was scaled too, or cannot be found again though it could before. A plain wall tells nothing, and is nobody's
+ * fault. Each comparison takes as long as four frames: three will do.
+ */
+function roomChange(
+  held: readonly Moment[],
+  all: readonly Moment[],
+  attempt: Try,
+  { lean }: Settings,
+): FailReason | null {
+  const before = all.find(({ sinceMs }) => sinceMs >= 0);
+  if (!before || backgroundScale(attempt, before) === null) return null;
+  const asked = [held[Math.floor(held.length / 2)], held.at(-1)].filter((moment) => moment !== undefined);
+  const scales = asked.map((moment) => backgroundScale(attempt, moment));
+  const same = scales.filter((scale) => scale !== null && Math.abs(scale - 1) <= lean.backgroundScale);
+  return same.length === 0 ? "picture-changed" : null;
 }

@@ -171,14 +171,12 @@ function drawPatch(person: number, covered: FaceRegion | null, radius: number, n
 function wallOf(noise: number, moved: Point, zoom: number): Luma {
   const data = new Uint8Array(160 * 120);
   const [dx, dy] = [Math.round(moved.x / 4), Math.round(moved.y / 4)];
-  let state = (noise * 2654435761 + 12345) >>> 0;
   for (let at = 0; at < data.length; at += 1) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     const [x, y] = [
       Math.round(((at % 160) - 80) / zoom) + 80 - dx + MARGIN,
       Math.round((Math.floor(at / 160) - 60) / zoom) + 60 - dy + MARGIN,
     ];
-    data[at] = (WALL[y * WALL_SIDE + x] ?? 0) + (state >>> 30);
+    data[at] = (WALL[y * WALL_SIDE + x] ?? 0) + (mixed(at, noise) >>> 30);
   }
   return { width: 160, height: 120, data };
 }
@@ -188,8 +186,26 @@ const MARGIN = 60;
 const WALL_SIDE = 280;
 const WALL = Uint8Array.from({ length: WALL_SIDE * WALL_SIDE }, (_, at) => {
   const [x, y] = [at % WALL_SIDE, Math.floor(at / WALL_SIDE)];
-  return 110 + 40 * wave(5, x / 2, y / 2) + 25 * wave(9, x / 5.3, y / 3.7) + 25 * wave(3, x / 13, y / 11);
+  return 110 + 50 * blotch(x, y, 6) + 40 * blotch(x, y, 17);
 });
+
+/** Two whole numbers to one that looks like chance: 0 to below 2 to the 32. */
+function mixed(a: number, b: number): number {
+  let hash = Math.imul(Math.imul(a + 1, 0x9e3779b1) ^ Math.round(b * 16 + 1), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}
+
+/** Random blotches of a size, without a period: -1 to 1. */
+function blotch(x: number, y: number, size: number): number {
+  const [column, row] = [Math.floor(x / size), Math.floor(y / size)];
+  const [a, b] = [x / size - column, y / size - row];
+  const corner = (dx: number, dy: number): number => {
+    return (mixed((column + dx) * 1000 + row + dy, size) / 2 ** 32) * 2 - 1;
+  };
+  const top = corner(0, 0) * (1 - a) + corner(1, 0) * a;
+  return top * (1 - b) + (corner(0, 1) * (1 - a) + corner(1, 1) * a) * b;
+}
 
 function wave(seed: number, x: number, y: number): number {
   return (

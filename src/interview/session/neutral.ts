@@ -47,7 +47,9 @@ export function hintFor(ring: readonly FrameReading[], settings: Settings): Hint
   if (picture !== null) return picture;
   const span = lastSecond(ring, settings);
   if (isThin(span, settings)) return isLongEnough(ring, settings) ? "too-few-frames" : null;
-  return findNeutral(ring, settings) === null ? "hold-still" : null;
+  // A second that began with another hint is not over: nothing is to be changed but to wait.
+  const isClear = span.every((reading) => pictureHint(reading, settings) === null);
+  return isClear && findNeutral(ring, settings) === null ? "hold-still" : null;
 }
 
 /** Whether a frame shows the one face clean and from the front, so that it can be compared with others. */

@@ -11,9 +11,11 @@ export function blocksOf({ width, height, data }: Luma): Blocks {
   const blocks = new Float32Array(across * down);
   for (let y = 0; y < down * BLOCK; y += 1) {
     const row = Math.floor(y / BLOCK) * across;
-    for (let x = 0; x < across * BLOCK; x += 1) {
-      const block = row + Math.floor(x / BLOCK);
-      blocks[block] = (blocks[block] ?? 0) + (data[y * width + x] ?? 0) / (BLOCK * BLOCK);
+    let at = y * width;
+    for (let column = 0; column < across; column += 1) {
+      let sum = 0;
+      for (let x = 0; x < BLOCK; x += 1, at += 1) sum += data[at] as number;
+      blocks[row + column] = (blocks[row + column] as number) + sum / (BLOCK * BLOCK);
     }
   }
   return blocks;
@@ -37,7 +39,8 @@ export function residualOf(before: Blocks, frame: Blocks, after: Blocks): Residu
   let squares = 0;
   for (const value of raw) squares += (value - mean) ** 2;
   const norm = Math.sqrt(squares) || 1;
-  const data = new Int8Array(raw.length);
+  // Whole groups of four, for `alike`.
+  const data = new Int8Array(Math.ceil(raw.length / 4) * 4);
   let length = 0;
   for (let at = 0; at < data.length; at += 1) {
     const value = Math.max(-127, Math.min(127, Math.round((((raw[at] ?? 0) - mean) / norm) * SCALE)));
@@ -50,7 +53,13 @@ export function residualOf(before: Blocks, frame: Blocks, after: Blocks): Residu
 /** How alike two residuals are, -1 to 1. */
 export function alike(a: Residual, b: Residual): number {
   const [left, right] = [a.data, b.data];
-  let sum = 0;
-  for (let at = 0; at < left.length; at += 1) sum += (left[at] as number) * (right[at] as number);
-  return sum / (a.length * b.length);
+  // Four sums at once: the processor need not wait for one before the next.
+  let [one, two, three, four] = [0, 0, 0, 0];
+  for (let at = 0; at < left.length; at += 4) {
+    one += (left[at] as number) * (right[at] as number);
+    two += (left[at + 1] as number) * (right[at + 1] as number);
+    three += (left[at + 2] as number) * (right[at + 2] as number);
+    four += (left[at + 3] as number) * (right[at + 3] as number);
+  }
+  return (one + two + three + four) / (a.length * b.length);
 }
