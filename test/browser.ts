@@ -22,7 +22,7 @@ export const browserMissing: string | undefined = existsSync(CHROMIUM)
 
 if (browserMissing !== undefined) process.stderr.write(`${browserMissing}\n`);
 
-/** The machine's Chromium. Whoever starts it closes it. */
-export function startBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+/** The machine's Chromium, with further arguments such as those of a fake camera. Whoever starts it closes it. */
+export function startBrowser(further: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, args: [...ARGUMENTS, ...further] });
 }

@@ -35,6 +35,11 @@ const FRAMES_MAX = 600;
 
 const folder = join(process.env["HIREWALL_SAMPLES"] ?? resolve(import.meta.dirname, "../../../shared/data"), "clips");
 
+/** The file of a clip, for who plays it as it is. */
+export function clipPath(name: ClipName): string {
+  return join(folder, CLIPS[name].file);
+}
+
 /** Why no clip can be read here, as a sentence for the skip's message; null where they can. */
 export function whyNoClips(): string | null {
   const missing = Object.values(CLIPS).find(({ file }) => !existsSync(join(folder, file)));
@@ -52,7 +57,7 @@ export function readClip(name: ClipName): Clip {
   const { file, framesPerSecond } = CLIPS[name];
   const { status, stdout, stderr } = spawnSync(
     "ffmpeg",
-    ["-v", "error", "-i", join(folder, file), "-f", "rawvideo", "-pix_fmt", "rgb24", "-"],
+    ["-v", "error", "-i", clipPath(name), "-f", "rawvideo", "-pix_fmt", "rgb24", "-"],
     { maxBuffer: FRAME_BYTES * FRAMES_MAX },
   );
   if (status !== 0) throw new Error(`ffmpeg could not read ${file}: ${stderr.toString().slice(0, 500)}`);

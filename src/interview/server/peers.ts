@@ -33,10 +33,10 @@ export class Peers {
     return true;
   }
 
-  /** WebRTC's words, to the other side of this room only. */
+  /** WebRTC's words, to another page of this room only: interviewers see and hear each other too. */
   relay(from: Peer, to: string, signal: Signal): void {
     const other = this.#byId.get(to);
-    if (other === undefined || other.role === from.role) {
+    if (other === undefined || other.id === from.id) {
       // The other may just have left: no offence, but nothing to pass on either.
       return from.socket.send({ type: "error", code: "peer-absent", message: "That page is not connected." });
     }

@@ -26,7 +26,7 @@ export function secureHeaders(publicUrl: string): MiddlewareHandler {
   const headers: Readonly<Record<string, string>> = {
     "Content-Security-Policy": policy,
     "Permissions-Policy":
-      "camera=(self), microphone=(self), display-capture=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=()",
+      "camera=(self), microphone=(self), display-capture=(), geolocation=(), payment=(), usb=(), serial=()",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",

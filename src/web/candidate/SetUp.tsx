@@ -27,7 +27,11 @@ export function SetUp({ camera, spoken, ready, onBegin, onWithout }: SetUpProps)
           You will be asked for a few gestures. What you cannot do, you leave out: something else is asked instead.
         </li>
       </ul>
-      <p className="fine">You see yourself as in a mirror.</p>
+      {camera.stream === null ? (
+        <p role="status">Your browser asks whether this page may use the camera. Allow it to go on.</p>
+      ) : (
+        <p className="fine">You see yourself as in a mirror.</p>
+      )}
       <DeviceChoice camera={camera} />
       {spoken.possible && (
         <Switch

@@ -30,17 +30,18 @@ function Thumbnail({ api, session, thumbnail: { index, kind } }: ThumbnailProps)
   useEffect(() => {
     let made: string | null = null;
     let isGone = false;
-    api.thumbnail(session, index).then(
-      (blob) => {
+    const load = async (): Promise<void> => {
+      try {
+        const blob = await api.thumbnail(session, index);
         if (isGone) return;
         made = URL.createObjectURL(blob);
         setUrl(made);
-      },
-      (error: unknown) => {
+      } catch (error) {
         if (!(error instanceof ApiProblem)) throw error;
         setIsMissing(true);
-      },
-    );
+      }
+    };
+    void load();
     return () => {
       isGone = true;
       if (made !== null) URL.revokeObjectURL(made);

@@ -8,6 +8,10 @@ const GIVE_UP_MS = RESUME_MS + 5_000;
 /** More than this waiting in the browser means that the line is too slow for another frame. */
 const BUFFERED_BYTES_MAX = 128 * 1024;
 
+/** The server asks for the round trip every 2.5 s: silence for so long is a dead line, though the browser still calls it open. */
+const SILENCE_MS = 9_000;
+const SILENCE_LOOK_MS = 1_500;
+
 /** Tokens of links look so; one that does not was broken on its way, and browsers would throw over it. */
 const TOKEN_SHAPE = /^[\w-]{24,128}$/;
 
@@ -35,6 +39,8 @@ export class SessionConnection {
   readonly #resumeKey: string;
   #socket: WebSocket | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #silence: ReturnType<typeof setInterval>;
+  #heardMs = Number.POSITIVE_INFINITY;
   #lostMs: number | null = null;
   #tries = 0;
   #full: { readonly text: string; readonly retryMs: number } | null = null;
@@ -44,6 +50,7 @@ export class SessionConnection {
     this.#token = token;
     this.#listener = listener;
     this.#resumeKey = `hirewall.resume.${token.slice(0, 12)}`;
+    this.#silence = setInterval(() => this.#lookForSilence(), SILENCE_LOOK_MS);
     if (TOKEN_SHAPE.test(token)) this.#connect();
     else this.#over("bad-link");
   }
@@ -72,6 +79,7 @@ export class SessionConnection {
   close(): void {
     this.#closed = true;
     clearTimeout(this.#timer);
+    clearInterval(this.#silence);
     this.#socket?.close();
   }
 
@@ -84,6 +92,7 @@ export class SessionConnection {
     ]);
     this.#socket = socket;
     this.#full = null;
+    this.#heardMs = Number.POSITIVE_INFINITY;
     socket.addEventListener("message", (event) => {
       if (socket === this.#socket && typeof event.data === "string") this.#hear(JSON.parse(event.data) as FromServer);
     });
@@ -93,6 +102,7 @@ export class SessionConnection {
   }
 
   #hear(message: FromServer): void {
+    this.#heardMs = performance.now();
     if (message.type === "ping") {
       this.send({ type: "pong", ping: message.ping });
       return;
@@ -134,6 +144,16 @@ export class SessionConnection {
       default:
         this.#comeBack();
     }
+  }
+
+  #lookForSilence(): void {
+    if (performance.now() - this.#heardMs < SILENCE_MS) return;
+    // Its close may take as long as TCP's patience: it is not waited for.
+    const dead = this.#socket;
+    this.#socket = null;
+    this.#heardMs = Number.POSITIVE_INFINITY;
+    dead?.close();
+    this.#comeBack();
   }
 
   #comeBack(): void {
