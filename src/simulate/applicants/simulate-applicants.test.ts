@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { resultLine } from "../../interview/result-line.ts";
 import type { Applicant } from "./applicant.ts";
 import { FALSE_APPLICANT_KINDS } from "./false-applicants.ts";
 import { SITUATIONS } from "./honest-applicants.ts";
@@ -59,4 +60,18 @@ test("honest histories use no technology before its time", () => {
     .flatMap(({ resume }) => resume.jobs)
     .filter(({ technologies, from }) => technologies.includes("Kubernetes") && Number(from.slice(0, 4)) < 2015);
   expect(early).toEqual([]);
+});
+
+test("results of interviews are what the interview room writes, and tell nothing of who is what", () => {
+  const text = filesOf("one").get("/interview-results.ndjson")?.toString() ?? "";
+  const lines = text
+    .trimEnd()
+    .split("\n")
+    .map((line) => resultLine.parse(JSON.parse(line)));
+  const known = new Set(applicants.map(({ application }) => application));
+  expect(lines.filter(({ subject }) => !known.has(subject ?? ""))).toEqual([]);
+  const honest = new Set(applicants.filter(({ isFalse }) => !isFalse).map(({ application }) => application));
+  const ofHonest = lines.filter(({ subject }) => honest.has(subject ?? ""));
+  expect(ofHonest.filter(({ outcome }) => outcome === "passed").length).toBeGreaterThan(ofHonest.length * 0.7);
+  expect(lines.some(({ outcome }) => outcome === "did_not_pass")).toBe(true);
 });

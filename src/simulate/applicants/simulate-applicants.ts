@@ -5,6 +5,7 @@ import { Random } from "../random.ts";
 import { toCsv } from "../writers/company.ts";
 import type { Applicant, Cells } from "./applicant.ts";
 import { ApplicantCasting } from "./applicant-cast.ts";
+import { challengeLines } from "./challenge-lines.ts";
 import { FALSE_APPLICANT_KINDS } from "./false-applicants.ts";
 import { SITUATIONS } from "./honest-applicants.ts";
 import { resumePath, writeResume } from "./write-resume.ts";
@@ -58,7 +59,12 @@ export async function writeApplicants(out: string, applicants: readonly Applican
   mkdirSync(join(out, "resumes"), { recursive: true });
   for (const applicant of applicants) await writeResume(out, applicant, random.int(0, 2 ** 31 - 1));
   writeRows(out, applicants);
+  // Chance of its own, so that who applies does not depend on how interviews go.
+  const lines = challengeLines(applicants, new Random(seed + CHALLENGE_SEED));
+  writeFileSync(join(out, "interview-results.ndjson"), lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
 }
+
+const CHALLENGE_SEED = 7_919;
 
 function writeRows(out: string, applicants: readonly Applicant[]): void {
   const write = (name: string, rows: readonly Cells[]): void => writeFileSync(join(out, name), toCsv(rows));
