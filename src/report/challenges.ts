@@ -13,13 +13,13 @@ export function challengesMarkup({ challenges }: PersonResult): Markup {
   const shown = challenges.slice(-ROWS_MAX);
   const left = challenges.length - shown.length;
   return markup`<h3>Interview challenges</h3>
-<div class="wide"><table class="challenges"><thead><tr><th scope="col">When</th><th scope="col">How</th><th scope="col">Asked</th><th scope="col">Seen as asked</th><th scope="col">Not, in a retry too</th><th scope="col">Cannot be said</th><th scope="col">Notes</th></tr></thead>
+<table class="challenges"><thead><tr><th scope="col">When</th><th scope="col">How</th><th scope="col">What came out</th></tr></thead>
 <tbody>${shown.map(
     (
       session,
-    ) => markup`<tr><th scope="row">${showMinute(session.at)}</th><td>${modeWords(session)}</td><td>${session.asked}</td><td>${session.passed}</td><td>${session.failed}</td><td>${session.inconclusive}</td><td>${shortText(noteWords(session), TEXT_CHARACTERS_MAX)}</td></tr>
+    ) => markup`<tr><th scope="row">${showMinute(session.at)}</th><td>${modeWords(session)}</td><td>${shortText(resultWords(session), TEXT_CHARACTERS_MAX)}</td></tr>
 `,
-  )}</tbody></table></div>
+  )}</tbody></table>
 ${left > 0 ? markup`<p class="cut">and ${count(left, "earlier session")}.</p>` : NOTHING}`;
 }
 
@@ -47,12 +47,17 @@ const ALTERNATIVE_WORDS: Readonly<Record<string, string>> = {
   not_taken: "another way was offered and not taken",
 };
 
-function noteWords({ ended, alternative, replaced, observations }: ChallengeSummary): string {
+/** `3 of 4 gestures seen as asked; about 1 nothing can be said` */
+function resultWords(session: ChallengeSummary): string {
+  const { asked, passed, failed, inconclusive, ended, alternative, replaced, observations } = session;
   return [
+    asked === 0 ? undefined : `${passed} of ${count(asked, "gesture")} seen as asked`,
+    failed > 0 ? `${failed} not, in a retry too` : undefined,
+    inconclusive > 0 ? `about ${inconclusive} nothing can be said` : undefined,
+    replaced > 0 ? `${count(replaced, "gesture")} replaced on request` : undefined,
+    ...observations.map((kind) => `observed: ${kind.replaceAll("_", " ")}`),
     ENDED_WORDS[ended ?? ""],
     ALTERNATIVE_WORDS[alternative ?? ""],
-    replaced > 0 ? `${count(replaced, "gesture")} replaced on request` : undefined,
-    ...observations.map((kind) => kind.replaceAll("_", " ")),
   ]
     .filter((part) => part !== undefined)
     .join("; ");

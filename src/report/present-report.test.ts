@@ -149,6 +149,14 @@ describe("what it says", () => {
     expect(words(report)).toContain("Rana Haddad p-0701 context: 1 observation");
   });
 
+  test("a person's interview sessions are listed, also those that went well", () => {
+    expect(words(presentReport(sampleScreening()))).toContain(
+      "Interview challenges When How What came out " +
+        "18 Mar 2026, 15:00 UTC interview room 3 of 4 gestures seen as asked; about 1 nothing can be said; 1 gesture replaced on request " +
+        "19 Mar 2026, 15:00 UTC cards, 2 observers no camera wanted; another way was taken",
+    );
+  });
+
   test("an applicant with nothing open whose résumé could not be read is not said to be fine", () => {
     expect(words(presentReport(sampleScreening()))).toContain(
       "Sam Poe a-2050 poe.pdf could not be read: it is encrypted.",
