@@ -56,6 +56,8 @@ export function judgeTurnAndCover(challenge: TurnAndCover, attempt: Try, setting
 
 /** Frames that show the turn, under the hand or beside it. */
 const TURNED_FRAMES = 3;
+/** Fewer beside the hand may be the ones in which it comes. */
+const FREE_FRAMES = 2;
 
 /** Whether the head was turned to the side, with its depth, within reach of the hold. */
 function turnAround(
@@ -74,5 +76,12 @@ function turnAround(
   );
   const turned = near.filter((moment) => (turnedTo(side, moment) ?? 0) >= degrees * turnAndCover.ofDegrees);
   if (turned.length < TURNED_FRAMES) return "not-far-enough";
-  return flatness(turned, side, attempt.neutral.reading.face?.noseAlongEyes ?? 0.5, settings);
+  // The tip of the nose slides under a hand too: depth is read beside it where it can be.
+  const free = turned.filter(({ isTouched }) => !isTouched);
+  return flatness(
+    free.length >= FREE_FRAMES ? free : turned,
+    side,
+    attempt.neutral.reading.face?.noseAlongEyes ?? 0.5,
+    settings,
+  );
 }

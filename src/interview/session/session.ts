@@ -24,6 +24,7 @@ export function beginSession(options: SessionOptions): Session {
     hint: null,
     hintComing: { hint: null, frames: 0 },
     roundTrips: [],
+    handsUntilMs: Number.NEGATIVE_INFINITY,
     embeddingsHere: 0,
     embeddingMs: Number.NEGATIVE_INFINITY,
     frames: { count: 0, firstMs: null, lastMs: null, gapsMs: 0 },
@@ -95,10 +96,17 @@ function ask(session: Session, of: Slot["of"]): Advanced {
   return silent(settle(session, { of, after: { kind: "nothing" }, tries: [] }));
 }
 
+/** A hand is gone from the face so long after the gesture was judged. */
+const HANDS_LEAVE_MS = 1500;
+
 function afterFrame(session: Session, reading: FrameReading, chance: Chance): Advanced {
   const { settings } = session.options;
   const { phase } = session;
-  const handsHide = phase.kind === "asked" && CATALOGUE[phase.challenge.kind].hands;
+  const handsUntilMs =
+    phase.kind === "asked" && CATALOGUE[phase.challenge.kind].hands
+      ? reading.atMs + HANDS_LEAVE_MS
+      : session.handsUntilMs;
+  const handsHide = reading.atMs < handsUntilMs;
   const ringFromMs = Math.max(session.nowMs, reading.atMs) - settings.session.ringMs;
   const { count, firstMs, lastMs, gapsMs } = session.frames;
   const betweenMs = lastMs === null ? 0 : reading.atMs - lastMs;
@@ -107,6 +115,7 @@ function afterFrame(session: Session, reading: FrameReading, chance: Chance): Ad
     ...at(session, reading.atMs),
     ring: [...session.ring.filter(({ atMs }) => atMs >= ringFromMs && atMs <= reading.atMs), reading],
     watch: watchFrame(session.watch, reading, { handsHide, isClean: isCleanFrontal(reading, settings) }, settings),
+    handsUntilMs,
     embeddingMs: hasEmbedding ? reading.atMs : session.embeddingMs,
     embeddingsHere: session.embeddingsHere + (hasEmbedding ? 1 : 0),
     frames: {
