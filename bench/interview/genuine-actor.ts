@@ -120,12 +120,14 @@ function drawBody(
       (size / 2) *
       waves.reduce((sum, { periodMs, phase }) => sum + Math.sin((2 * Math.PI * atMs) / periodMs + phase), 0);
   };
+  // Muscles and a hand on the desk: small, and new in each frame.
+  const tremor = (size: number): number => random.around(0, size * 2);
   const sways = { yaw: sway(1.2), pitch: sway(0.9), roll: sway(0.8), x: sway(2.2), y: sway(1.4), scale: sway(0.006) };
   const path = headPath(person.shots);
   let before = frontal;
   return {
     viewOf: (gesture, atMs) => {
-      const yaw = gesture.yaw + sways.yaw(atMs);
+      const yaw = gesture.yaw + sways.yaw(atMs) + tremor(0.15);
       const closest = nearest(person.shots, yaw);
       // A head at rest must not go to and fro between two shots.
       const shot = Math.abs(before.yaw - yaw) < Math.abs(closest.yaw - yaw) + SHOT_STAYS ? before : closest;
@@ -137,15 +139,15 @@ function drawBody(
         shot,
         turned: {
           yaw: yaw - shot.yaw,
-          pitch: gesture.pitch + sways.pitch(atMs) + exact.pitch - shot.pitch,
+          pitch: gesture.pitch + sways.pitch(atMs) + tremor(0.15) + exact.pitch - shot.pitch,
           roll: gesture.roll + sways.roll(atMs) + exact.roll - shot.roll,
           mouthOpen: gesture.mouthOpen,
         },
         person: {
           anchorX: here.x,
           anchorY: here.y,
-          x: x + (exact.x - rest.x) * size + sways.x(atMs),
-          y: y + (exact.y - rest.y) * size + (gesture.lean - 1) * 40 + sways.y(atMs),
+          x: x + (exact.x - rest.x) * size + sways.x(atMs) + tremor(0.3),
+          y: y + (exact.y - rest.y) * size + (gesture.lean - 1) * 40 + sways.y(atMs) + tremor(0.3),
           scale: size,
         },
         camera: { x: gesture.cameraX * FRAME_HEIGHT, y: gesture.cameraY * FRAME_HEIGHT },
