@@ -3,13 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
+import type { Challenge } from "../challenge.ts";
 import { FORMS, KINDS } from "../challenges/catalogue.ts";
 import { loadSettings } from "../challenges/load-settings.ts";
 import { loadWords } from "./load-words.ts";
 import { wordsOf } from "./say.ts";
 
 const words = loadWords();
-const forms = KINDS.flatMap((kind) => FORMS[kind]);
+const forms = KINDS.flatMap((kind): readonly Challenge[] => FORMS[kind]);
 const said = forms.map((form) => ({ form: JSON.stringify(form), ...wordsOf(form, words) }));
 
 test("every form of every gesture has words of its own", () => {
