@@ -74,13 +74,13 @@ export class FrameFeed {
     // A copy, for the analysers may take the bytes to another thread.
     const picture = this.#tools.keepsPicture ? Uint8Array.from(jpeg) : null;
     try {
-      const reading = await analysers.analyse(session, jpeg, { seq, atMs }, wants());
-      this.#pending -= 1;
+      const reading = await analysers
+        .analyse(session, jpeg, { seq, atMs }, wants())
+        .finally(() => (this.#pending -= 1));
       if (this.#isClosed) return;
       this.#tools.onReading(reading, picture);
       send({ type: "ack", seq, dropped: false });
     } catch (error) {
-      this.#pending -= 1;
       if (this.#isClosed) return;
       if (!(error instanceof DomainError)) return this.#tools.onBug(error);
       send({ type: "ack", seq, dropped: true });

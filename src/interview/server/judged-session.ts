@@ -1,8 +1,8 @@
 import { randomInt } from "node:crypto";
 import type { ChallengeKind } from "../challenge.ts";
 import type { FrameReading } from "../reading.ts";
-import type { SessionResult } from "../result.ts";
-import type { FromServer, Notice } from "../wire.ts";
+import type { ChallengeResult, SessionResult } from "../result.ts";
+import type { FromServer, Hint, Notice, Prompt } from "../wire.ts";
 import { FrameFeed } from "./frame-feed.ts";
 import type { Analysers, JudgeInput, JudgeOutput, Judging, StartJudging } from "./judging.ts";
 import type { Refusals } from "./refusals.ts";
@@ -49,7 +49,10 @@ export class JudgedSession {
   #seen: SeenCheck | null = null;
   #camera: string | null = null;
   #picture: Uint8Array | null = null;
-  #challenges = 0;
+  /** What was said last and still holds, for a page that comes later or comes back. */
+  #prompt: { readonly prompt: Prompt; readonly atMs: number } | null = null;
+  #hint: Hint = null;
+  readonly #challenges: ChallengeResult[] = [];
   #clockMs = Number.NEGATIVE_INFINITY;
   #hasBegun = false;
   #isOver = false;
@@ -68,6 +71,15 @@ export class JudgedSession {
 
   get hasBegun(): boolean {
     return this.#hasBegun;
+  }
+
+  /** To a page that comes later, or comes back: what the others know already. */
+  greet(role: "candidate" | "interviewer", say: (message: FromServer) => void): void {
+    if (role === "interviewer") for (const result of this.#challenges) say({ type: "challenge", result });
+    if (this.#hint !== null) say({ type: "hint", hint: this.#hint });
+    if (this.#prompt === null) return;
+    const { prompt, atMs } = this.#prompt;
+    say({ type: "prompt", prompt: { ...prompt, forMs: Math.max(0, prompt.forMs - (this.#tools.now() - atMs)) } });
   }
 
   /** Only to the words that are shown now: who agreed to others is shown these first. */
@@ -221,15 +233,19 @@ export class JudgedSession {
     if (this.#isOver) return;
     switch (output.kind) {
       case "prompt":
+        this.#prompt = { prompt: output.prompt, atMs: this.#tools.now() };
         this.#seen?.onPrompt(output.prompt.forMs);
         return this.#toBoth({ type: "prompt", prompt: output.prompt });
       case "prompt-over":
+        this.#prompt = null;
         this.#seen?.onPromptOver();
         return this.#toBoth({ type: "prompt-over", outcome: output.outcome, text: output.text });
       case "hint":
+        this.#hint = output.hint;
         return this.#toBoth({ type: "hint", hint: output.hint });
       case "challenge":
         this.#keepThumbnail(output.result.tries.at(-1)?.challenge.kind ?? null);
+        this.#challenges.push(output.result);
         return this.#voice.toInterviewers({ type: "challenge", result: output.result });
       case "ended":
         return this.#finish({ ...output.result, camera: this.#camera });
@@ -243,7 +259,7 @@ export class JudgedSession {
 
   /** The picture at the moment when a challenge was judged; the pictures before and after are gone already. */
   #keepThumbnail(kind: ChallengeKind | null): void {
-    const challenge = this.#challenges++;
+    const challenge = this.#challenges.length;
     if (this.#picture === null || kind === null) return;
     const takenAt = new Date(this.#tools.wallMs()).toISOString();
     this.#tools.thumbnails

@@ -34,6 +34,7 @@ async function pair(now = () => performance.now()): Promise<{
     onBinary: nothing,
     onClose: nothing,
     onRoundTrip: (ms: number) => void trips.push(ms),
+    onBug: nothing,
   };
   return { client, page: new PageSocket(socket, events, refusals, now), refusals, trips, closed };
 }

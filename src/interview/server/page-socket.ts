@@ -22,6 +22,8 @@ export interface PageSocketEvents {
   /** The page answered a ping; the shortest of the last round trips. */
   readonly onRoundTrip: (ms: number) => void;
   readonly onClose: () => void;
+  /** What nobody expected: it costs this page its connection, and no other. */
+  readonly onBug: (error: unknown) => void;
 }
 
 /** One page's WebSocket: parses its words, measures its round trip, and lets go of who sends too much or reads too little. */
@@ -44,7 +46,14 @@ export class PageSocket {
     this.#refusals = refusals;
     this.#now = now;
     this.#heardMs = now();
-    socket.on("message", (data: RawData, isBinary: boolean) => this.#onData(data as Buffer, isBinary));
+    socket.on("message", (data: RawData, isBinary: boolean) => {
+      try {
+        this.#onData(data as Buffer, isBinary);
+      } catch (error) {
+        events.onBug(error);
+        this.refuse("server-error", "The server made a mistake; it was noted.", CLOSE.silent);
+      }
+    });
     // Too large a message, broken UTF-8, broken framing: the library closes by itself.
     socket.on("error", (error: Error & { code?: string }) => this.#refusals.add(codeOf(error)));
     socket.once("close", () => {

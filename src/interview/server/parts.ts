@@ -36,7 +36,14 @@ export function openParts(options: InterviewServerOptions): Parts {
   const tokens = new TokenBook();
   const seats = new Seats(options.sessionsMax);
   const thumbnails = options.dataFolder === null ? null : openThumbnails(options.dataFolder, store);
-  const writeResult = (result: SessionResult | DeckResult): void => results.write(toResultLine(result));
+  const writeResult = (result: SessionResult | DeckResult): void => {
+    try {
+      results.write(toResultLine(result));
+    } catch (error) {
+      // A full disk, say. The result is in the data folder and on the host's page still; other sessions go on.
+      options.onBug(error);
+    }
+  };
   const rooms = new Rooms({
     ...options,
     now,

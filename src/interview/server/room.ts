@@ -52,7 +52,8 @@ export class Room {
   readonly #refusals: Refusals;
   readonly #peers = new Peers();
   readonly #session: JudgedSession;
-  readonly #openedMs: number;
+  /** Since when the candidate reads the notice; null before they came, or when they left it unread. */
+  #arrivedMs: number | null = null;
   #consentedMs: number | null = null;
   /** Since when the candidate is away; null while here, or not yet come. */
   #awaySinceMs: number | null = null;
@@ -60,7 +61,6 @@ export class Room {
   constructor(record: SessionRecord, tools: RoomTools) {
     this.#record = record;
     this.#tools = tools;
-    this.#openedMs = tools.now();
     this.#refusals = new Refusals(tools.refusals);
     const voice = {
       toCandidate: (message: Parameters<PageSocket["send"]>[0]) => this.#peers.send("candidate", message),
@@ -75,10 +75,14 @@ export class Room {
     return { candidate: this.#peers.count("candidate") > 0, interviewers: this.#peers.count("interviewer") };
   }
 
+  /** Whether the candidate is here, or may come back. */
+  get needsSeat(): boolean {
+    return this.#awaySinceMs !== null || this.present.candidate;
+  }
+
   /** Nobody is connected, may come back, or was here with consent: there is nothing to lose. */
   get isEmpty(): boolean {
-    const { candidate, interviewers } = this.present;
-    return !candidate && interviewers === 0 && this.#awaySinceMs === null;
+    return !this.needsSeat && this.present.interviewers === 0;
   }
 
   /** Refusals of this session so far, by code. */
@@ -99,6 +103,7 @@ export class Room {
           if (peer.role === "candidate") this.#session.noteRoundTrip(ms);
         },
         onClose: () => this.#onClose(peer, holder),
+        onBug: (error) => this.#tools.onBug(error),
       },
       this.#refusals,
       this.#tools.now,
@@ -116,8 +121,12 @@ export class Room {
       iceServers: this.#record.kind === "room" ? this.#tools.iceServers(peer.id) : [],
       begun: this.#session.hasBegun,
     });
-    if (peer.role === "candidate") this.#awaySinceMs = null;
+    if (peer.role === "candidate") {
+      this.#awaySinceMs = null;
+      this.#arrivedMs ??= this.#tools.now();
+    }
     this.#peers.join(peer);
+    this.#session.greet(peer.role, (message) => socket.send(message));
     socket.tick();
   }
 
@@ -125,11 +134,13 @@ export class Room {
   tick(): void {
     this.#peers.tick();
     const now = this.#tools.now();
-    const sinceMs = now - (this.#consentedMs ?? this.#openedMs);
     const isGone = this.#awaySinceMs !== null && now - this.#awaySinceMs > RESUME_MS;
+    const isLate =
+      this.#consentedMs === null
+        ? this.#arrivedMs !== null && now - this.#arrivedMs > NOTICE_MS
+        : now - this.#consentedMs > SESSION_MS[this.#record.kind];
     if (isGone) this.#onGone();
-    else if (this.#consentedMs !== null && sinceMs > SESSION_MS[this.#record.kind]) this.#session.end("expired");
-    else if (this.#consentedMs === null && this.present.candidate && sinceMs > NOTICE_MS) this.#session.end("expired");
+    else if (isLate) this.#session.end("expired");
     else this.#session.tick(this.present.interviewers > 0);
   }
 
@@ -142,6 +153,7 @@ export class Room {
   /** Without consent there was no session: the link is good again, and nothing is written down. */
   #onGone(): void {
     this.#awaySinceMs = null;
+    this.#arrivedMs = null;
     if (this.#session.consent !== null) this.#session.end("left");
   }
 

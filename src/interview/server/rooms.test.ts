@@ -2,7 +2,8 @@ import { createHmac } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { CLOSE, RESUME_MS } from "../wire.ts";
-import { closeTestAnalysers, greyJpeg, startTestServer, TestPage, type TestServer } from "./test-server.ts";
+import { judgeAfter } from "./test-judge.ts";
+import { closeTestAnalysers, frame, greyJpeg, startTestServer, TestPage, type TestServer } from "./test-server.ts";
 
 let server: TestServer;
 let jpeg: Uint8Array;
@@ -28,9 +29,9 @@ async function openRoom(): Promise<RoomOfTwo> {
 }
 
 /** A server whose monotonic clock a test moves on. */
-async function startWithClock(): Promise<(ms: number) => void> {
+async function startWithClock(options: { sessionsMax?: number } = {}): Promise<(ms: number) => void> {
   let aheadMs = 0;
-  server = await startTestServer({ now: () => performance.now() + aheadMs });
+  server = await startTestServer({ ...options, now: () => performance.now() + aheadMs });
   return (ms) => (aheadMs += ms);
 }
 
@@ -128,6 +129,33 @@ describe("coming back", () => {
     expect(await again.sendFrames(2, jpeg)).toBe(2);
   });
 
+  test("a page that comes back in a gesture, or an interviewer who comes late, is told what the others know", async () => {
+    const pass = await startWithClock();
+    const { links } = server.makeLinks({ kind: "room", interviewers: 2 });
+    const candidate = await server.join(links.candidate ?? "");
+    const hello = await candidate.next("hello");
+    candidate.say({ type: "consent", notice: hello.notice?.version ?? "", thumbnails: false });
+    candidate.say({ type: "begin" });
+    const interviewer = await server.join(links.interviewers?.[0] ?? "");
+    interviewer.say({ type: "ask", kind: null });
+    await candidate.next("prompt");
+    await candidate.sendFrames(3, jpeg);
+    await interviewer.next("challenge");
+    interviewer.say({ type: "ask", kind: null });
+    const { prompt } = await candidate.next("prompt");
+    candidate.socket.terminate();
+    await candidate.closed;
+    pass(1_000);
+    const again = await TestPage.open(server.port, hello.resume);
+    const left = (await again.next("prompt")).prompt;
+    expect(left).toMatchObject({ text: prompt.text, challenge: prompt.challenge });
+    expect(left.forMs).toBeLessThanOrEqual(prompt.forMs - 1_000);
+    const late = await server.join(links.interviewers?.[1] ?? "");
+    expect((await late.next("challenge")).result).toMatchObject({ outcome: "passed" });
+    await late.next("prompt");
+    expect(again.heard.filter(({ type }) => type === "challenge")).toEqual([]);
+  });
+
   test("after half a minute it is over: the candidate left", async () => {
     const pass = await startWithClock();
     const { id, candidate } = await openRoom();
@@ -169,6 +197,53 @@ describe("coming back", () => {
   });
 });
 
+describe("a mistake of the server's own", () => {
+  test("in one session ends that one, and is noted; another keeps its frames", async () => {
+    const bugs: unknown[] = [];
+    const good = judgeAfter(3);
+    server = await startTestServer({
+      onBug: (error) => bugs.push(error),
+      startJudging: (about) => {
+        const judging = good(about);
+        if (about.subject !== "broken") return judging;
+        return {
+          ...judging,
+          advance: (input) => {
+            if (input.kind === "frame") throw new Error("a bug in the judge");
+            return judging.advance(input);
+          },
+        };
+      },
+    });
+    const broken = await server.join(server.makeLinks({ kind: "self-check", subject: "broken" }).links.candidate ?? "");
+    const other = await server.join(server.makeLinks({ kind: "self-check" }).links.candidate ?? "");
+    await Promise.all([broken.consent(), other.consent()]);
+    broken.socket.send(frame(1, jpeg));
+    expect((await broken.next("error")).code).toBe("server-error");
+    expect((await broken.next("ended")).result).toMatchObject({ outcome: "inconclusive", ended: "stopped" });
+    expect(bugs).toMatchObject([{ message: "a bug in the judge" }]);
+    expect(await other.sendFrames(3, jpeg)).toBe(3);
+  });
+
+  test("a result that cannot be written out is in the API still, and the server goes on", async () => {
+    const bugs: unknown[] = [];
+    const write = (): never => {
+      throw new Error("ENOSPC");
+    };
+    server = await startTestServer({
+      onBug: (error) => bugs.push(error),
+      results: { write, erase: () => 0, elsewhere: [] },
+    });
+    const { id, links } = server.makeLinks({ kind: "self-check" });
+    const page = await server.join(links.candidate ?? "");
+    page.say({ type: "decline" });
+    await page.closed;
+    expect(bugs).toMatchObject([{ message: "ENOSPC" }]);
+    expect(await (await server.api(`/sessions/${id}`)).json()).toMatchObject({ ended: "declined-camera" });
+    await (await server.join(server.makeLinks({ kind: "self-check" }).links.candidate ?? "")).consent();
+  });
+});
+
 describe("a full room", () => {
   test("says when to come back, uses no link up, and lets in when a seat is free", async () => {
     server = await startTestServer({ sessionsMax: 1 });
@@ -183,6 +258,26 @@ describe("a full room", () => {
     first.say({ type: "stop" });
     await first.next("ended");
     await (await server.join(links.candidate ?? "")).consent();
+  });
+
+  test("a candidate who left the notice unread frees the seat, though interviewers wait on", async () => {
+    const pass = await startWithClock({ sessionsMax: 1 });
+    const room = server.makeLinks({ kind: "room" });
+    const interviewer = await server.join(room.links.interviewers?.[0] ?? "");
+    const candidate = await server.join(room.links.candidate ?? "");
+    await candidate.next("hello");
+    candidate.socket.close();
+    await candidate.closed;
+    expect(server.status().capacity.sessions).toBe(1);
+    for (let passedMs = 0; passedMs <= RESUME_MS; passedMs += 8_000) {
+      pass(8_000);
+      // The interviewer's page answers, and stays.
+      await interviewer.next("ping");
+      await setTimeout(50);
+    }
+    await expect.poll(() => server.status().capacity.sessions).toBe(0);
+    await (await server.join(room.links.candidate ?? "")).consent();
+    expect(server.lines).toEqual([]);
   });
 
   test("interviewers take no candidate's seat", async () => {

@@ -43,7 +43,14 @@ export class Rooms {
 
   tick(): void {
     for (const [session, room] of this.#rooms) {
-      room.tick();
+      try {
+        room.tick();
+      } catch (error) {
+        // A mistake in one session must not stop the clock of the others.
+        this.#tools.onBug(error);
+        this.drop(session);
+      }
+      if (!room.needsSeat) this.#tools.seats.free(session);
       // Nobody is there, and nobody began: the links stay, and the next page opens it anew.
       if (room.isEmpty) this.#forget(session);
     }
