@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useState } from "react";
 import { CameraView } from "../shared/CameraView.tsx";
 import { Heading } from "../shared/Heading.tsx";
 import { HINTS } from "../shared/hints.ts";
@@ -7,6 +7,7 @@ import { Page } from "../shared/Page.tsx";
 import { PromptCard, stepText } from "../shared/PromptCard.tsx";
 import { useAwake } from "../shared/use-awake.ts";
 import type { Camera } from "../shared/use-camera.ts";
+import { useCameraClaim } from "../shared/use-camera-claim.ts";
 import { useFrames } from "../shared/use-frames.ts";
 import type { Session } from "../shared/use-session.ts";
 import { useSpoken } from "../shared/use-spoken.ts";
@@ -23,18 +24,13 @@ interface CheckStageProps {
 /** Setting up the picture, then one prompt at a time: one page, so that the video goes on while the rest changes. */
 export function CheckStage({ session, camera }: CheckStageProps) {
   const { view, send } = session;
-  const video = useRef<HTMLVideoElement>(null);
+  const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const { stream, problem } = camera;
   const connected = view.connection.kind === "open";
   useFrames(session, video, stream !== null && connected);
   useAwake(view.begun);
 
-  useEffect(() => {
-    const track = stream?.getVideoTracks()[0];
-    if (track === undefined || !connected) return;
-    const { width = 0, height = 0 } = track.getSettings();
-    send({ type: "camera", label: track.label.slice(0, 200), width, height });
-  }, [stream, connected, send]);
+  useCameraClaim(session, stream, connected);
 
   const said = view.prompt === null ? "" : `${view.prompt.text} ${view.prompt.detail}`.trim();
   const spoken = useSpoken(said);
@@ -62,7 +58,7 @@ export function CheckStage({ session, camera }: CheckStageProps) {
       <div className="stage">
         {view.prompt !== null && <PromptCard prompt={view.prompt} />}
         {view.prompt === null && view.begun && <BetweenPrompts last={view.last} />}
-        <CameraView video={video} stream={stream} label="Your camera's picture" mirrored muted>
+        <CameraView onVideo={setVideo} stream={stream} label="Your camera's picture" mirrored muted>
           {hint !== "" && (
             <p className="camera-hint" aria-hidden="true">
               {hint}

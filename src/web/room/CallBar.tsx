@@ -1,10 +1,10 @@
 import { Button } from "@mantine/core";
-import { type RefObject, useState } from "react";
+import { useState } from "react";
 import type { Camera } from "../shared/use-camera.ts";
 
 /** One's own side of the call. */
 export interface Own {
-  readonly video: RefObject<HTMLVideoElement | null>;
+  readonly onVideo: (element: HTMLVideoElement | null) => void;
   readonly camera: Camera;
   readonly cameraOn: boolean;
   readonly setCameraOn: (on: boolean) => void;

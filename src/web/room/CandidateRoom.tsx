@@ -22,12 +22,12 @@ interface CandidateRoomProps {
 export function CandidateRoom({ session, call, own, onLeave }: CandidateRoomProps) {
   const { view, send } = session;
   const { prompt, last } = view;
-  // While nothing is asked, what the picture lacks does not interrupt a conversation.
-  const hint = prompt !== null && view.hint !== null ? HINTS[view.hint] : "";
+  // Said only once something was asked: what the picture lacks does not interrupt a conversation.
+  const hint = view.hint === null ? "" : HINTS[view.hint];
   return (
     <Page title="Interview" wide aside={<CallBar own={own} onLeave={onLeave} />}>
       <LiveRegion urgency="assertive" text={prompt === null ? "" : `${prompt.text} ${prompt.detail}`.trim()} />
-      <LiveRegion urgency="polite" text={prompt === null ? (last?.text ?? "") : hint} />
+      <LiveRegion urgency="polite" text={hint === "" ? (last?.text ?? "") : hint} />
       <span className="unseen">
         <Heading focus>Interview</Heading>
       </span>
@@ -45,7 +45,7 @@ export function CandidateRoom({ session, call, own, onLeave }: CandidateRoomProp
         </section>
         <section className="own" aria-label="You">
           {prompt !== null && <PromptCard prompt={prompt} />}
-          <CameraView video={own.video} stream={own.camera.stream} label="Your camera's picture" mirrored muted>
+          <CameraView onVideo={own.onVideo} stream={own.camera.stream} label="Your camera's picture" mirrored muted>
             <p className="tile-name">You, as in a mirror</p>
             {hint !== "" && (
               <p className="camera-hint" aria-hidden="true">

@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useState } from "react";
 import { Trouble } from "../candidate/Trouble.tsx";
 import { CameraView } from "../shared/CameraView.tsx";
 import { Heading } from "../shared/Heading.tsx";
@@ -21,7 +21,7 @@ interface InterviewerRoomProps {
 /** The interviewer's side: the candidate large, and beside it what can be asked and what was measured. Never a verdict. */
 export function InterviewerRoom({ session, call, own, onLeave }: InterviewerRoomProps) {
   const { view, send } = session;
-  const candidateVideo = useRef<HTMLVideoElement>(null);
+  const [candidateVideo, setCandidateVideo] = useState<HTMLVideoElement | null>(null);
   useSeen(session, candidateVideo);
   const candidate = call.peers.find((peer) => peer.role === "candidate");
   const others = call.peers.filter((peer) => peer.role !== "candidate");
@@ -42,11 +42,11 @@ export function InterviewerRoom({ session, call, own, onLeave }: InterviewerRoom
               to the camera.
             </p>
           ) : (
-            <RemoteTile peer={candidate} name="Candidate" video={candidateVideo} />
+            <RemoteTile peer={candidate} name="Candidate" onVideo={setCandidateVideo} />
           )}
           <div className="small-tiles">
             {own.camera.stream !== null && (
-              <CameraView video={own.video} stream={own.camera.stream} label="Your camera's picture" mirrored muted>
+              <CameraView onVideo={own.onVideo} stream={own.camera.stream} label="Your camera's picture" mirrored muted>
                 <p className="tile-name">You</p>
               </CameraView>
             )}

@@ -1,5 +1,4 @@
 import { Button } from "@mantine/core";
-import type { RefObject } from "react";
 import type { SessionView } from "../shared/session-view.ts";
 import { CameraView } from "../shared/CameraView.tsx";
 import { DeviceChoice } from "../shared/DeviceChoice.tsx";
@@ -11,21 +10,20 @@ import type { Camera } from "../shared/use-camera.ts";
 interface LobbyProps {
   readonly role: NonNullable<SessionView["hello"]>["role"];
   readonly camera: Camera;
-  readonly video: RefObject<HTMLVideoElement | null>;
   readonly onJoin: () => void;
   /** Of a candidate whose camera does not work, or who wants none. */
   readonly onWithout: () => void;
 }
 
 /** Before the room: one's own picture and devices. Nobody sees or hears anything yet. */
-export function Lobby({ role, camera, video, onJoin, onWithout }: LobbyProps) {
+export function Lobby({ role, camera, onJoin, onWithout }: LobbyProps) {
   const { stream, problem } = camera;
   const isCandidate = role === "candidate";
   return (
     <Page title="Before you join">
       <Heading focus>Before you join</Heading>
       {problem === null ? (
-        <CameraView video={video} stream={stream} label="Your camera's picture" mirrored muted />
+        <CameraView stream={stream} label="Your camera's picture" mirrored muted />
       ) : (
         <div className="card" role="alert">
           <h2>{problem.title}</h2>

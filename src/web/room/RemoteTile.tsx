@@ -1,24 +1,26 @@
-import { type ReactNode, type RefObject, useRef } from "react";
 import { CameraView } from "../shared/CameraView.tsx";
 import type { RemotePeer } from "./mesh.ts";
 
 interface RemoteTileProps {
   readonly peer: RemotePeer;
   readonly name: string;
-  /** For who needs the picture too; otherwise the tile has its own. */
-  readonly video?: RefObject<HTMLVideoElement | null>;
-  readonly children?: ReactNode;
+  /** For who takes pictures of it. */
+  readonly onVideo?: (element: HTMLVideoElement | null) => void;
 }
 
 /** Somebody else's picture and voice. */
-export function RemoteTile({ peer, name, video, children }: RemoteTileProps) {
-  const ownRef = useRef<HTMLVideoElement>(null);
+export function RemoteTile({ peer, name, onVideo }: RemoteTileProps) {
   return (
     <div className="tile" data-peer-state={peer.state}>
-      <CameraView video={video ?? ownRef} stream={peer.stream} label={name} mirrored={false} muted={false}>
+      <CameraView
+        {...(onVideo !== undefined && { onVideo })}
+        stream={peer.stream}
+        label={name}
+        mirrored={false}
+        muted={false}
+      >
         <p className="tile-name">{name}</p>
         {peer.state !== "connected" && <p className="tile-state">{STATES[peer.state]}</p>}
-        {children}
       </CameraView>
     </div>
   );

@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { NoticeStep } from "../candidate/NoticeStep.tsx";
 import { OutcomeStep } from "../candidate/OutcomeStep.tsx";
 import { ConnectionNotice } from "../shared/ConnectionNotice.tsx";
 import { Page } from "../shared/Page.tsx";
 import { useAwake } from "../shared/use-awake.ts";
 import { useCamera } from "../shared/use-camera.ts";
+import { useCameraClaim } from "../shared/use-camera-claim.ts";
 import { useFrames } from "../shared/use-frames.ts";
 import { useSession } from "../shared/use-session.ts";
 import "./room.css";
@@ -26,7 +27,7 @@ function Room({ token, onLeave }: { readonly token: string; readonly onLeave: ()
   const session = useSession(token);
   const camera = useCamera({ sound: true });
   const call = useMesh(session, camera.stream);
-  const ownVideo = useRef<HTMLVideoElement>(null);
+  const [ownVideo, setOwnVideo] = useState<HTMLVideoElement | null>(null);
   const [cameraOn, setCameraOn] = useState(true);
   const { view, send } = session;
   const { open, close, stream } = camera;
@@ -38,8 +39,9 @@ function Room({ token, onLeave }: { readonly token: string; readonly onLeave: ()
     if (mayFilm) open();
     else close();
   }, [mayFilm, open, close]);
-  // A camera that is switched off gives black frames: none are sent then.
-  useFrames(session, ownVideo, role === "candidate" && connected && stream !== null && cameraOn);
+  // Only from the room: the lobby shows the picture to nobody. A camera that is switched off gives black frames: none are sent then.
+  useFrames(session, ownVideo, role === "candidate" && call.joined && connected && stream !== null && cameraOn);
+  useCameraClaim(session, stream, connected && role === "candidate");
   useAwake(call.joined);
 
   if (view.ended !== null)
@@ -72,7 +74,6 @@ function Room({ token, onLeave }: { readonly token: string; readonly onLeave: ()
       <Lobby
         role={view.hello.role}
         camera={camera}
-        video={ownVideo}
         onJoin={() => {
           call.join(stream);
           if (role === "candidate") send({ type: "begin" });
@@ -82,7 +83,7 @@ function Room({ token, onLeave }: { readonly token: string; readonly onLeave: ()
         }
       />
     );
-  const own = { video: ownVideo, camera, cameraOn, setCameraOn };
+  const own = { onVideo: setOwnVideo, camera, cameraOn, setCameraOn };
   return view.hello.role === "candidate" ? (
     <CandidateRoom session={session} call={call} own={own} onLeave={onLeave} />
   ) : (

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { toFrameMessage } from "../shared/frame-message.ts";
 import { PictureTaker } from "../shared/picture-taker.ts";
 import type { Session } from "../shared/use-session.ts";
@@ -15,7 +15,11 @@ import {
  * Sends small pictures of what this page sees of the candidate, for as long as the server says: somebody could send one
  * video to the server, which judges it, and another to the people who decide.
  */
-export function useSeen({ listen, sendFrame }: Session, video: RefObject<HTMLVideoElement | null>): void {
+export function useSeen({ listen, sendFrame }: Session, video: HTMLVideoElement | null): void {
+  const current = useRef(video);
+  useEffect(() => {
+    current.current = video;
+  }, [video]);
   useEffect(() => {
     const pictures = new PictureTaker(SEEN_WIDTH, SEEN_HEIGHT);
     let untilMs = 0;
@@ -27,8 +31,8 @@ export function useSeen({ listen, sendFrame }: Session, video: RefObject<HTMLVid
         timer = undefined;
         return;
       }
-      if (video.current === null) return;
-      const jpeg = await pictures.take(video.current, SEEN_BYTES_MAX - FRAME_HEADER_BYTES);
+      if (current.current === null) return;
+      const jpeg = await pictures.take(current.current, SEEN_BYTES_MAX - FRAME_HEADER_BYTES);
       if (jpeg !== null) sendFrame(toFrameMessage(SEEN_MAGIC, seq++, performance.now(), jpeg));
     };
     const stopListening = listen((message) => {
@@ -40,5 +44,5 @@ export function useSeen({ listen, sendFrame }: Session, video: RefObject<HTMLVid
       stopListening();
       clearInterval(timer);
     };
-  }, [listen, sendFrame, video]);
+  }, [listen, sendFrame]);
 }

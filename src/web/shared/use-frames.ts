@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { FrameSender } from "./frame-sender.ts";
 import type { Session } from "./use-session.ts";
 
@@ -10,14 +10,14 @@ const SEQ_KEY = "hirewall.seq";
  */
 export function useFrames(
   session: Pick<Session, "sendFrame" | "listen">,
-  video: RefObject<HTMLVideoElement | null>,
+  video: HTMLVideoElement | null,
   wanted: boolean,
 ): void {
   const { sendFrame, listen } = session;
   const seq = useRef(Number(sessionStorage.getItem(SEQ_KEY) ?? 0));
   useEffect(() => {
-    if (!wanted || video.current === null) return;
-    const sender = new FrameSender(video.current, sendFrame, seq.current);
+    if (!wanted || video === null) return;
+    const sender = new FrameSender(video, sendFrame, seq.current);
     const stopListening = listen((message) => {
       if (message.type === "ack") sender.acknowledged(message.seq);
     });
