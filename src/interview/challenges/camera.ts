@@ -53,6 +53,7 @@ export function judgeCamera(
       holdFrames: timing.holdFrames,
       slow: true,
       handsHide: true,
+      cameraMoves: true,
       rival: (moment) => {
         const shift = backgroundShift(attempt, moment);
         const aside = shift && shift.quality >= camera.quality ? across(shift) : 0;

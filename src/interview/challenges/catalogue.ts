@@ -9,6 +9,8 @@ interface Entry {
   readonly hands: boolean;
   /** Whether a session that is done alone draws it. The others are for who asks for them, and in the place of what somebody cannot do. */
   readonly drawn: boolean;
+  /** Whether the gesture makes the face disappear or jump in the picture. */
+  readonly movesFace: boolean;
   /** Something passes before the face. A painted face fails here first. */
   readonly hidesFace: boolean;
   /** A recording, a photograph and a painted face can do the others, in principle; some of these must be among what was seen. */
@@ -17,16 +19,23 @@ interface Entry {
 
 /** Knowledge about kinds of challenges, a row each. */
 export const CATALOGUE: Readonly<Record<ChallengeKind, Entry>> = {
-  turn: { needs: ["head"], hands: false, drawn: true, hidesFace: false, tells: true },
-  look: { needs: ["head"], hands: false, drawn: true, hidesFace: false, tells: false },
-  tilt: { needs: ["head"], hands: false, drawn: false, hidesFace: false, tells: false },
-  lean: { needs: ["body"], hands: false, drawn: false, hidesFace: false, tells: true },
-  cover: { needs: ["hands"], hands: true, drawn: true, hidesFace: true, tells: true },
-  sweep: { needs: ["hands"], hands: true, drawn: true, hidesFace: true, tells: true },
-  fingers: { needs: ["hands"], hands: true, drawn: true, hidesFace: false, tells: false },
-  expression: { needs: ["face"], hands: false, drawn: false, hidesFace: false, tells: false },
-  camera: { needs: ["camera"], hands: false, drawn: true, hidesFace: false, tells: true },
-  "turn-and-cover": { needs: ["head", "hands"], hands: true, drawn: true, hidesFace: true, tells: true },
+  turn: { needs: ["head"], hands: false, movesFace: false, drawn: true, hidesFace: false, tells: true },
+  look: { needs: ["head"], hands: false, movesFace: false, drawn: true, hidesFace: false, tells: false },
+  tilt: { needs: ["head"], hands: false, movesFace: false, drawn: false, hidesFace: false, tells: false },
+  lean: { needs: ["body"], hands: false, movesFace: false, drawn: false, hidesFace: false, tells: true },
+  cover: { needs: ["hands"], hands: true, movesFace: true, drawn: true, hidesFace: true, tells: true },
+  sweep: { needs: ["hands"], hands: true, movesFace: true, drawn: true, hidesFace: true, tells: true },
+  fingers: { needs: ["hands"], hands: true, movesFace: true, drawn: true, hidesFace: false, tells: false },
+  expression: { needs: ["face"], hands: false, movesFace: false, drawn: false, hidesFace: false, tells: false },
+  camera: { needs: ["camera"], hands: false, movesFace: true, drawn: true, hidesFace: false, tells: true },
+  "turn-and-cover": {
+    needs: ["head", "hands"],
+    hands: true,
+    movesFace: true,
+    drawn: true,
+    hidesFace: true,
+    tells: true,
+  },
 };
 
 export const KINDS = Object.keys(CATALOGUE) as readonly ChallengeKind[];

@@ -33,6 +33,7 @@ export interface HeldGesture {
   /** Hands must find their place, and a camera wants to be reached. */
   readonly slow?: boolean;
   readonly handsHide?: boolean;
+  readonly cameraMoves?: boolean;
   readonly curves: (moments: readonly Moment[]) => readonly Curve[];
 }
 
@@ -41,7 +42,10 @@ export function judgeHeld(attempt: Try, gesture: HeldGesture, settings: Settings
   const moments = momentsOf(attempt);
   const nowMs = attempt.nowMs - attempt.promptedMs;
   const curves = gesture.curves(moments);
-  const fault = faultOf(moments, nowMs, settings, { handsHide: gesture.handsHide ?? false });
+  const fault = faultOf(moments, nowMs, settings, {
+    handsHide: gesture.handsHide ?? false,
+    cameraMoves: gesture.cameraMoves ?? false,
+  });
   // A fault after the gesture was done does not undo it, one before leaves nothing to judge.
   const untilFault = fault ? moments.filter((moment) => moment.sinceMs < fault.sinceMs) : moments;
   const found = findGesture(untilFault, nowMs, roundTripMs(attempt), gesture, settings);

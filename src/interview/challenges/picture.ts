@@ -23,7 +23,7 @@ export function faultOf(
   moments: readonly Moment[],
   nowSinceMs: number,
   settings: Settings,
-  { handsHide }: { readonly handsHide: boolean },
+  { handsHide, cameraMoves = false }: { readonly handsHide: boolean; readonly cameraMoves?: boolean },
 ): Fault | null {
   const { gates, timing } = settings;
   const seen = moments.filter((moment) => moment.sinceMs >= 0);
@@ -44,7 +44,8 @@ export function faultOf(
       continue;
     }
     lostSinceMs = null;
-    if (before?.face && isJump(before.face, moment.face, moment.sinceMs - before.sinceMs, settings)) {
+    // Who turns a camera moves all that is in the picture at once.
+    if (!cameraMoves && before?.face && isJump(before.face, moment.face, moment.sinceMs - before.sinceMs, settings)) {
       const hidden = handsHide && (before.isTouched || moment.isTouched || before.reading.hands === null);
       if (!hidden) return failed("jump", moment.sinceMs);
     }

@@ -24,7 +24,7 @@ export function beginSession(options: SessionOptions): Session {
     hint: null,
     hintComing: { hint: null, frames: 0 },
     roundTrips: [],
-    handsUntilMs: Number.NEGATIVE_INFINITY,
+    faceGoneUntilMs: Number.NEGATIVE_INFINITY,
     embeddingsHere: 0,
     embeddingMs: Number.NEGATIVE_INFINITY,
     frames: { count: 0, firstMs: null, lastMs: null, gapsMs: 0 },
@@ -96,17 +96,17 @@ function ask(session: Session, of: Slot["of"]): Advanced {
   return silent(settle(session, { of, after: { kind: "nothing" }, tries: [] }));
 }
 
-/** A hand is gone from the face so long after the gesture was judged. */
-const HANDS_LEAVE_MS = 1500;
+/** A hand is gone from the face, and a camera stands still, so long after the gesture was judged. */
+const FACE_BACK_MS = 1500;
 
 function afterFrame(session: Session, reading: FrameReading, chance: Chance): Advanced {
   const { settings } = session.options;
   const { phase } = session;
-  const handsUntilMs =
-    phase.kind === "asked" && CATALOGUE[phase.challenge.kind].hands
-      ? reading.atMs + HANDS_LEAVE_MS
-      : session.handsUntilMs;
-  const handsHide = reading.atMs < handsUntilMs;
+  const faceGoneUntilMs =
+    phase.kind === "asked" && CATALOGUE[phase.challenge.kind].movesFace
+      ? reading.atMs + FACE_BACK_MS
+      : session.faceGoneUntilMs;
+  const faceMayGo = reading.atMs < faceGoneUntilMs;
   const ringFromMs = Math.max(session.nowMs, reading.atMs) - settings.session.ringMs;
   const { count, firstMs, lastMs, gapsMs } = session.frames;
   const betweenMs = lastMs === null ? 0 : reading.atMs - lastMs;
@@ -114,8 +114,8 @@ function afterFrame(session: Session, reading: FrameReading, chance: Chance): Ad
   const seen: Session = {
     ...at(session, reading.atMs),
     ring: [...session.ring.filter(({ atMs }) => atMs >= ringFromMs && atMs <= reading.atMs), reading],
-    watch: watchFrame(session.watch, reading, { handsHide, isClean: isCleanFrontal(reading, settings) }, settings),
-    handsUntilMs,
+    watch: watchFrame(session.watch, reading, { faceMayGo, isClean: isCleanFrontal(reading, settings) }, settings),
+    faceGoneUntilMs,
     embeddingMs: hasEmbedding ? reading.atMs : session.embeddingMs,
     embeddingsHere: session.embeddingsHere + (hasEmbedding ? 1 : 0),
     frames: {

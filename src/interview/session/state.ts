@@ -87,8 +87,8 @@ export interface Session {
   readonly hintComing: { readonly hint: Hint; readonly frames: number };
   /** The last measured round trips, in milliseconds. */
   readonly roundTrips: readonly number[];
-  /** Until then a hand may still be on its way down from the face. */
-  readonly handsUntilMs: number;
+  /** Until then a hand may still be on the face, or the camera on its way. */
+  readonly faceGoneUntilMs: number;
   /** Likeness vectors since the last gesture: a few of each moment are enough. */
   readonly embeddingsHere: number;
   readonly embeddingMs: number;

@@ -23,17 +23,17 @@ const JUMPS_MAX = 50;
 export function watchFaces(
   watch: FaceWatch,
   reading: FrameReading,
-  { handsHide }: { readonly handsHide: boolean },
+  { faceMayGo }: { readonly faceMayGo: boolean },
   settings: Settings,
 ): FaceWatch {
   const { face, atMs } = reading;
   const { before } = watch;
-  // Across a gap, or while a hand is asked for, faces may be lost and found elsewhere.
+  // Across a gap faces are lost and found elsewhere.
   const isNext = before !== null && atMs - before.atMs <= settings.gates.gapMs;
-  const jumped = face && isNext && !handsHide && isJump(before.face, face, atMs - before.atMs, settings);
+  const jumped = face && isNext && !faceMayGo && isJump(before.face, face, atMs - before.atMs, settings);
   return {
     second: stepSpans(watch.second, largeFaces(reading, settings) > 1, atMs, BRIDGE_MS),
-    absent: stepSpans(watch.absent, face === null && !handsHide, atMs, BRIDGE_MS),
+    absent: stepSpans(watch.absent, face === null && !faceMayGo, atMs, BRIDGE_MS),
     jumps: jumped ? [...watch.jumps, atMs].slice(-JUMPS_MAX) : watch.jumps,
     before: face ? { face, atMs } : before,
   };

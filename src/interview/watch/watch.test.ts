@@ -8,9 +8,9 @@ import { NOTHING_WATCHED, observe, watchFrame } from "./watch.ts";
 const settings = loadSettings();
 const STEP_MS = 1000 / 12;
 
-function watched(frames: readonly FrameReading[], { handsHide = false } = {}) {
+function watched(frames: readonly FrameReading[], { faceMayGo = false } = {}) {
   const watch = frames.reduce(
-    (before, reading) => watchFrame(before, reading, { handsHide, isClean: reading.face !== null }, settings),
+    (before, reading) => watchFrame(before, reading, { faceMayGo, isClean: reading.face !== null }, settings),
     NOTHING_WATCHED,
   );
   return observe(watch, 0, settings);
@@ -113,7 +113,7 @@ test("a face may be lost and jump while a hand is asked for", () => {
     noFace: index > 10 && index < 38,
     yaw: index % 20 < 10 ? 0 : 40,
   }));
-  expect(watched(frames, { handsHide: true })).toEqual([]);
+  expect(watched(frames, { faceMayGo: true })).toEqual([]);
 });
 
 /** Likeness vectors come once in three frames. */
@@ -133,7 +133,7 @@ test("one vector of somebody else is not enough", () => {
 test("what is kept of a long session does not grow", () => {
   const frames = framesOf(1500, (index) => likened(index, 1));
   const watch = frames.reduce(
-    (before, reading) => watchFrame(before, reading, { handsHide: false, isClean: true }, settings),
+    (before, reading) => watchFrame(before, reading, { faceMayGo: false, isClean: true }, settings),
     NOTHING_WATCHED,
   );
   expect({

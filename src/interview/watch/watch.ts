@@ -23,8 +23,8 @@ export const NOTHING_WATCHED: Watch = {
 
 /** What the watching knows of the moment besides the frame. */
 export interface Moment {
-  /** A gesture is asked for that hides the face: it may be lost and found elsewhere. */
-  readonly handsHide: boolean;
+  /** A gesture is asked for that hides or moves the face: it may be lost and found elsewhere. */
+  readonly faceMayGo: boolean;
   /** The face can be compared with others: one, from the front, with nothing before it. */
   readonly isClean: boolean;
 }
