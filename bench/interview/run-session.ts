@@ -7,6 +7,7 @@ import {
   type SessionInput,
   wantsOf,
 } from "../../src/interview/session/session.ts";
+import { observe } from "../../src/interview/watch/watch.ts";
 import type { Words } from "../../src/interview/session/words.ts";
 import type { Analyser } from "../../src/interview/vision/analyse-frame.ts";
 import { seeded } from "./seeded.ts";
@@ -19,7 +20,7 @@ export interface RunOptions {
   readonly words: Words;
   readonly seed: number;
   readonly framesPerSecond: number;
-  /** Ends the session at the first challenge that is not passed: it cannot pass any more. */
+  /** Ends the session at the first challenge that is not passed, or when a side check counts for a while: it cannot pass any more. */
   readonly endsEarly: boolean;
 }
 
@@ -41,6 +42,8 @@ const SESSION_MS_MAX = 300_000;
 /** One way through the network, drawn once a session; each frame some more. */
 const LATENCY_MS = [20, 90] as const;
 const JITTER_MS = 25;
+/** Side checks are asked every so many frames, and must count twice. */
+const OBSERVED_EVERY = 12;
 /** Between two measurements of the round trip. */
 const PING_EVERY_MS = 2_000;
 
@@ -67,6 +70,7 @@ export async function runSession(options: RunOptions): Promise<Run> {
   const heard: { result: SessionResult | null; endedEarly: boolean } = { result: null, endedEarly: false };
   const isOver = (): boolean => heard.result !== null || heard.endedEarly;
   let analysisMs = 0;
+  let observed = false;
   const challenges: ChallengeResult[] = [];
   const put = (input: SessionInput, atMs: number): void => {
     const next = advance(session, input, chance);
@@ -100,6 +104,11 @@ export async function runSession(options: RunOptions): Promise<Run> {
       frames += 1;
       put({ kind: "frame", reading }, arrivedMs);
       if (isOver()) break;
+      if (options.endsEarly && frames % OBSERVED_EVERY === 0) {
+        const counts = observe(session.watch, 0, settings).some((observation) => observation.counts);
+        heard.endedEarly = counts && observed;
+        observed = counts;
+      }
     }
     if (sent.length === 0) put({ kind: "clock", atMs: sentMs + latencyMs }, sentMs + latencyMs);
   }

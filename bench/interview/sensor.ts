@@ -1,4 +1,5 @@
 import type { Random } from "../../src/simulate/random.ts";
+import { seeded } from "./seeded.ts";
 import type { Picture } from "./picture.ts";
 
 /** What a camera and a lamp make of a scene. */
@@ -29,8 +30,10 @@ export function drawSensor(random: Random): Sensor {
 const NOISE_LENGTH = 1 << 20;
 let noiseTable: Int16Array | null = null;
 
-function noiseOf(random: Random): Int16Array {
+function noises(): Int16Array {
   if (noiseTable !== null) return noiseTable;
+  // Always the same table, so that a session does not depend on what its thread played before.
+  const random = seeded(0, 0x5e);
   noiseTable = new Int16Array(NOISE_LENGTH);
   for (let at = 0; at < NOISE_LENGTH; at += 2) {
     const radius = Math.sqrt(-2 * Math.log(1 - random.real()));
@@ -52,7 +55,7 @@ export function expose(frame: Picture, sensor: Sensor, random: Random, atMs: num
       columns[x * 3 + channel] = sensor.gain * drift * slope * (sensor.tint[channel] ?? 1);
     }
   }
-  const noise = noiseOf(random);
+  const noise = noises();
   const strength = sensor.noise / 64;
   const row = width * 3;
   for (let y = 0; y < height; y += 1) {
