@@ -3,7 +3,12 @@ import { join } from "node:path";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeTestAnalysers, startTestServer, type TestServer } from "../../src/interview/server/test-server.ts";
+import {
+  closeTestAnalysers,
+  HOST_KEY,
+  startTestServer,
+  type TestServer,
+} from "../../src/interview/server/test-server.ts";
 import { resultLine } from "../../src/interview/result-line.ts";
 import { buildPages } from "../../src/web/build-pages.ts";
 import { browserMissing, startBrowser } from "../browser.ts";
@@ -37,7 +42,8 @@ describe.skipIf(browserMissing !== undefined)("two observers with a deck", () =>
       if (message.type() === "error") problems.push(message.text());
     });
     page.on("pageerror", (error) => problems.push(error.message));
-    await page.goto(`http://localhost:${server.port}${new URL(link).pathname}`);
+    const { pathname, search, hash } = new URL(link);
+    await page.goto(`http://localhost:${server.port}${pathname}${search}${hash}`);
     return page;
   }
 
@@ -73,6 +79,22 @@ describe.skipIf(browserMissing !== undefined)("two observers with a deck", () =>
     await reader.keyboard.press(key);
     await reader.getByText("Your answer is noted.").waitFor();
     expect(await looker.getByText("Your answer is noted.").count()).toBe(0);
+  }
+
+  function openAsHost(session: string): Promise<Page> {
+    return open(`http://localhost/?session=${session}#${HOST_KEY}`);
+  }
+
+  /** The host sees both observers' answers and notes. */
+  async function lookAsHost(session: string): Promise<void> {
+    const page = await openAsHost(session);
+    await page.getByRole("heading", { name: "What the observers saw" }).waitFor();
+    expect(
+      await page.getByText("First reading, Robin Kestrel: not as asked (the ear went 1 moment into the wall)").count(),
+    ).toBe(1);
+    expect(await page.getByText("6 of 6 readings were judged alike.").count()).toBe(1);
+    expect(await barriers(page)).toEqual([]);
+    await picture(page, "host");
   }
 
   test("from the two links to one line: read aloud, answered alone, shown when both have answered", async () => {
@@ -136,6 +158,7 @@ describe.skipIf(browserMissing !== undefined)("two observers with a deck", () =>
       observers: [{ name: "Robin Kestrel" }, { name: "Second observer" }],
       agreement: { judged_by_both: 6, alike: 6 },
     });
+    await lookAsHost(made.id);
     expect(line.challenges[0]?.tries.map(({ outcome }) => outcome)).toEqual(["try_again", "passed"]);
     expect(problems).toEqual([]);
   }, 90_000);
@@ -146,9 +169,15 @@ describe.skipIf(browserMissing !== undefined)("two observers with a deck", () =>
     await reader.getByRole("button", { name: "Take part" }).click();
     await reader.getByRole("button", { name: "The person wants no camera" }).click();
     await picture(reader, "declined");
-    await reader.getByRole("button", { name: "The other way was taken" }).click();
+    await reader.getByRole("button", { name: "It was offered, nothing is settled yet" }).click();
     await reader.getByRole("heading", { name: "Without a camera" }).waitFor();
-    expect(server.lines.at(-1)).toMatchObject({ ended: "declined_camera", alternative: "taken" });
+    expect(server.lines.at(-1)).toMatchObject({ ended: "declined_camera", alternative: "offered" });
+    // Days later, by the host.
+    const host = await openAsHost(made.id);
+    await host.getByRole("button", { name: "It was taken" }).click();
+    await host.getByText("It was taken: nothing is left to ask.").waitFor();
+    expect(server.lines.at(-1)).toMatchObject({ session: made.id, alternative: "taken" });
+    await picture(host, "host-declined");
   }, 30_000);
 
   test("a link of nobody says so", async () => {

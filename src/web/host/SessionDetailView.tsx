@@ -1,5 +1,7 @@
 import { useCallback } from "react";
 import type { SessionDetail } from "../../interview/server/api-schema.ts";
+import "../deck/deck.css";
+import { DeckResultView } from "../deck/DeckResultView.tsx";
 import { EmptyState } from "../shared/EmptyState.tsx";
 import { Heading } from "../shared/Heading.tsx";
 import { observationSentence } from "../shared/observation-words.ts";
@@ -7,6 +9,7 @@ import { OutcomeBadge } from "../shared/OutcomeBadge.tsx";
 import type { HostApi } from "./api.ts";
 import { ChallengeCard } from "./ChallengeCard.tsx";
 import { EraseSession } from "./EraseSession.tsx";
+import { NoteAlternative } from "./NoteAlternative.tsx";
 import { KIND_NAMES, stateOf } from "./session-words.ts";
 import { Thumbnails } from "./Thumbnails.tsx";
 import { dateTime } from "./times.ts";
@@ -23,7 +26,7 @@ interface SessionDetailViewProps {
 /** One session: what was asked, what was measured, and what is open. It ends in questions, not in a verdict. */
 export function SessionDetailView({ api, id, onGone }: SessionDetailViewProps) {
   const ask = useCallback(() => api.session(id), [api, id]);
-  const { value: session, problem } = useAnswer(ask, DETAIL_EVERY_MS);
+  const { value: session, problem, again } = useAnswer(ask, DETAIL_EVERY_MS);
   if (session === null)
     return problem === null ? (
       <p role="status">Loading…</p>
@@ -32,7 +35,7 @@ export function SessionDetailView({ api, id, onGone }: SessionDetailViewProps) {
         {problem.message}
       </EmptyState>
     );
-  const { result } = session;
+  const { result, deck } = session;
   return (
     <article>
       <Heading focus>{session.subject ?? "For nobody in particular"}</Heading>
@@ -46,7 +49,9 @@ export function SessionDetailView({ api, id, onGone }: SessionDetailViewProps) {
         )}
       </p>
       {session.sentence !== null && <p className="detail-sentence">{session.sentence}</p>}
-      {result === null && <p className="fine">There is nothing to show yet. This page looks again by itself.</p>}
+      {result === null && deck === null && (
+        <p className="fine">There is nothing to show yet. This page looks again by itself.</p>
+      )}
       {result !== null && result.challenges.length > 0 && (
         <section>
           <h2>What was asked</h2>
@@ -67,6 +72,10 @@ export function SessionDetailView({ api, id, onGone }: SessionDetailViewProps) {
         </section>
       )}
       {result !== null && <Observed session={session} />}
+      {deck !== null && <DeckResultView deck={deck} />}
+      {(session.ended === "declined-camera" || session.ended === "no-camera") && (
+        <NoteAlternative api={api} session={session} onNoted={again} />
+      )}
       <Facts session={session} />
       <EraseSession api={api} session={session} onGone={onGone} />
     </article>
@@ -105,9 +114,11 @@ function Facts({ session }: { readonly session: SessionDetail }) {
         <dd>{dateTime(session.createdAt)}</dd>
         <dt>Agreed to the notice</dt>
         <dd>
-          {consent === null
-            ? "Not (yet)"
-            : `${dateTime(consent.at)}, version ${consent.notice}, ${consent.thumbnails ? "with" : "without"} small pictures`}
+          {session.kind === "deck"
+            ? "Read aloud in the call, before the first card"
+            : consent === null
+              ? "Not (yet)"
+              : `${dateTime(consent.at)}, version ${consent.notice}, ${consent.thumbnails ? "with" : "without"} small pictures`}
         </dd>
         {result !== null && (
           <>

@@ -1,3 +1,4 @@
+import type { Alternative } from "../../interview/result.ts";
 import type {
   ApiError,
   DeletionReceipt,
@@ -24,6 +25,7 @@ export interface HostApi {
   readonly sessions: (before: string | null) => Promise<SessionsPage>;
   readonly session: (id: string) => Promise<SessionDetail>;
   readonly makeLinks: (wanted: NewLinks) => Promise<LinksMade>;
+  readonly noteAlternative: (id: string, alternative: Alternative) => Promise<SessionDetail>;
   readonly erase: (id: string) => Promise<DeletionReceipt>;
   readonly thumbnail: (id: string, index: number) => Promise<Blob>;
 }
@@ -45,6 +47,8 @@ export function hostApi(key: string): HostApi {
     sessions: (before) => json(`/sessions${before === null ? "" : `?before=${encodeURIComponent(before)}`}`),
     session: (id) => json(`/sessions/${encodeURIComponent(id)}`),
     makeLinks: (wanted) => json("/links", { method: "POST", body: JSON.stringify(wanted) }),
+    noteAlternative: (id, alternative) =>
+      json(`/sessions/${encodeURIComponent(id)}/alternative`, { method: "PUT", body: JSON.stringify({ alternative }) }),
     erase: (id) => json(`/sessions/${encodeURIComponent(id)}`, { method: "DELETE" }),
     thumbnail: async (id, index) => (await ask(`/sessions/${encodeURIComponent(id)}/thumbnails/${index}`)).blob(),
   };
