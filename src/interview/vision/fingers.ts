@@ -25,22 +25,28 @@ function isFingerUp(space: Float32Array, [base, joint, tip]: (typeof FINGERS)[nu
   return farther && cosine(vector(space, base, joint), vector(space, joint, tip)) > FINGER_BEND_COS_MIN;
 }
 
-const THUMB = { base: 2, joint: 3, tip: 4 };
-const INDEX_BASE = 5;
+const THUMB = { root: 1, base: 2, joint: 3, tip: 4 };
 const LITTLE_BASE = 17;
-/** A thumb bends less: 35 degrees. */
+/**
+ * A stretched thumb is nearly straight, at its last joint (35 degrees at most) and over both (25), and its tip is farther
+ * from the little finger's side than its other joints are. Set on a rendered hand in all numbers (`bench/interview/hand`): stretched
+ * 1.13 to 1.23 and 1.33 to 1.49; laid across the palm beside four fingers, 0.82 to 1.10 and 0.78 to 1.16.
+ */
 const THUMB_BEND_COS_MIN = 0.82;
-/** A stretched thumb's tip is so far from the palm's index side, by the palm's width. Folded or laid beside it is nearer. */
-const THUMB_AWAY_MIN = 0.7;
+const THUMB_LINE_COS_MIN = 0.9;
+const THUMB_BEYOND_JOINT_MIN = 1.08;
+const THUMB_BEYOND_BASE_MIN = 1.25;
 
 function isThumbUp(space: Float32Array): boolean {
-  const straight =
-    cosine(vector(space, THUMB.base, THUMB.joint), vector(space, THUMB.joint, THUMB.tip)) > THUMB_BEND_COS_MIN;
-  const palm = length(vector(space, INDEX_BASE, LITTLE_BASE));
-  const away = length(vector(space, INDEX_BASE, THUMB.tip)) > THUMB_AWAY_MIN * palm;
-  const outside =
-    length(vector(space, LITTLE_BASE, THUMB.tip)) > FARTHER_MIN * length(vector(space, LITTLE_BASE, THUMB.joint));
-  return straight && away && outside;
+  const { root, base, joint, tip } = THUMB;
+  const beyond = (point: number): number =>
+    length(vector(space, LITTLE_BASE, tip)) / length(vector(space, LITTLE_BASE, point));
+  return (
+    cosine(vector(space, base, joint), vector(space, joint, tip)) > THUMB_BEND_COS_MIN &&
+    cosine(vector(space, root, base), vector(space, base, tip)) > THUMB_LINE_COS_MIN &&
+    beyond(joint) > THUMB_BEYOND_JOINT_MIN &&
+    beyond(base) > THUMB_BEYOND_BASE_MIN
+  );
 }
 
 type Vector = readonly [number, number, number];

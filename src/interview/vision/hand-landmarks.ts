@@ -7,7 +7,7 @@ import type { Runtime } from "./runtime.ts";
 
 export type HandLandmarker = (pyramid: Pyramid, crop: Crop) => HandReading;
 
-/** MediaPipe's `hand_landmark_lite`. `Identity_2`, which hand it is, is not read: sides come from where it is. */
+/** MediaPipe's `hand_landmark_full`. `Identity_2`, which hand it is, is not read: sides come from where it is. */
 const INPUT: InputForm = { size: 224, least: 0, most: 1, outside: "edge" };
 const POINTS = 21;
 

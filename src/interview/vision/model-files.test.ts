@@ -22,7 +22,7 @@ test("these are all models that are ever read", () => {
         "@mediapipe/face_detection: face_detection_short_range.tflite",
         "@mediapipe/face_mesh: /third_party/mediapipe/modules/face_landmark/face_landmark.tflite",
         "@mediapipe/hands: /third_party/mediapipe/modules/palm_detection/palm_detection_lite.tflite",
-        "@mediapipe/hands: hand_landmark_lite.tflite",
+        "@mediapipe/hands: hand_landmark_full.tflite",
         "@vladmandic/human: models/faceres.json",
         "@vladmandic/human: models/faceres.bin",
       ]
