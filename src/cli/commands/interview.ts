@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { DomainError } from "../../errors.ts";
 import { sessionsFor } from "../../interview/server/capacity.ts";
+import { isLoopback } from "../../interview/server/own-address.ts";
 import { loadNotice } from "../../interview/server/load-notice.ts";
 import { noSink, streamSink, fileSink } from "../../interview/server/result-sink.ts";
 import { makeSecret, SECRET_SHAPE } from "../../interview/server/secrets.ts";
@@ -138,6 +139,9 @@ function startText(
   if (flags.subject !== undefined) {
     const { links, expiresAt } = server.makeLinks({ kind: "self-check", subject: flags.subject });
     lines.push(`Self-check for ${flags.subject}, once, until ${expiresAt}: ${links.candidate}`);
+  }
+  if (flags.publicUrl === undefined && !isLoopback(flags.host) && server.url.includes("//localhost:")) {
+    lines.push("These links name this machine only. Say with --public-url how others reach it.");
   }
   if (!server.isSecureContext) {
     lines.push(

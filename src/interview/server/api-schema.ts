@@ -7,13 +7,13 @@ import type { Outcome, SessionResult } from "../result.ts";
  * The host's API under `/api`: requests are parsed with these schemas, answers have these types. Every request carries
  * `Authorization: Bearer <host key>`; without it, and for ids of nobody, the answer is an `ApiError`.
  */
-export const SUBJECT_CHARACTERS_MAX = 200;
-export const INTERVIEWERS_MAX = 4;
-export const LINK_HOURS_MAX = 30 * 24;
-export const PAGE_ROWS_MAX = 200;
+const SUBJECT_CHARACTERS_MAX = 200;
+const INTERVIEWERS_MAX = 4;
+const LINK_HOURS_MAX = 30 * 24;
+const PAGE_ROWS_MAX = 200;
 
 /** What a link is made for; printable, for it stands in results and on terminals. */
-export const subjectSchema = z
+const subjectSchema = z
   .string()
   .trim()
   .min(1)

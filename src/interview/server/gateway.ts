@@ -19,6 +19,7 @@ const BAD_LINKS_BURST = 20;
 /** Addresses whose bad links are remembered; with more, all begin anew. */
 const ADDRESSES_MAX = 10_000;
 const FRAGMENTS_MAX = 16;
+const FULL_RETRY_MS = 20_000;
 /** How long a page that is refused has to take the reason. */
 const REFUSED_GRACE_MS = 1_000;
 
@@ -106,9 +107,11 @@ export class Gateway {
     }
     // The seat comes before the token: a full room uses no link up.
     if (holder.role === "candidate" && !seats.take(record.id, record.kind, now())) {
-      const retryMs = seats.freeInMs(now()) ?? 0;
+      const freeMs = seats.freeInMs(now()) ?? 0;
       this.#tools.refusals.add("full");
-      return sayAndClose(socket, { type: "full", text: fullText(retryMs), retryMs }, CLOSE.full);
+      // The text says what to expect; the page looks again sooner, for seats are often free before.
+      const retryMs = Math.min(freeMs, FULL_RETRY_MS);
+      return sayAndClose(socket, { type: "full", text: fullText(freeMs), retryMs }, CLOSE.full);
     }
     const redeemed = tokens.redeem(secret, wallMs(), now());
     if (typeof redeemed === "string") return this.#refuseLink(socket, request, redeemed);

@@ -38,7 +38,7 @@ export interface Judging {
   wants(): Wants;
 }
 
-export interface JudgingAbout {
+interface JudgingAbout {
   readonly session: string;
   readonly subject: string | null;
   readonly mode: SessionResult["mode"];
