@@ -3,7 +3,7 @@ import type { Alternative, Outcome } from "../result.ts";
 /** What an observer saw after a card was read aloud. "Could not tell" is an answer, and never counts against anybody. */
 export type CardJudgement = "as-asked" | "not-as-asked" | "could-not-tell";
 
-export interface Judged {
+interface Judged {
   /** Position in `DeckResult.observers`. */
   readonly observer: number;
   readonly judgement: CardJudgement;

@@ -116,13 +116,10 @@ describe("the way through a session", () => {
     expect(resultOf(deck.do(0, { kind: "stop" })).cards[0]?.outcome).toBe("inconclusive");
   });
 
-  test.each([
-    ["offered", "No camera was wanted, which is everybody's right. Another way was offered."],
-    ["taken", "No camera was wanted, which is everybody's right. Another way was taken."],
-    ["not-taken", "No camera was wanted, which is everybody's right. Another way was offered and not taken."],
-  ] as const)("no camera wanted, another way %s", (was, sentence) => {
+  test.each(["offered", "taken", "not-taken"] as const)("no camera wanted, another way %s", (was) => {
     const deck = new DrivenDeck().do(0, { kind: "join", name: "" }).do(0, { kind: "consent", agreed: false });
     const result = resultOf(deck.do(0, { kind: "alternative", was }));
+    const sentence = "No camera was wanted, which is everybody's right.";
     expect(result).toMatchObject({ ended: "declined-camera", alternative: was, sentence, outcome: "inconclusive" });
   });
 });

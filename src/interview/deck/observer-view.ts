@@ -108,7 +108,7 @@ export function viewFor(
 }
 
 /** What every candidate gets alike, whoever reads the cards: a reason to trust the result, and to be able to compare results. */
-export function protocolOf(): readonly string[] {
+function protocolOf(): readonly string[] {
   return [
     `Every candidate gets ${CARDS_PER_SESSION} cards, drawn by chance just before each is read: one turn of the head and one hand before the face among them.`,
     "Two people judge each card, and neither sees the other's answer before both have answered.",

@@ -88,8 +88,8 @@ function outcomeOf(cards: readonly CardResult[]): Outcome {
 
 /** What came out, in one sentence that can be read to the person. */
 function sentenceOf(session: DeckSession, cards: readonly CardResult[]): string {
-  if (session.ended === "declined-camera")
-    return `No camera was wanted, which is everybody's right. ${ALTERNATIVE[session.alternative ?? "offered"]}`;
+  // What became of the other way may be noted later: it stands in a field of its own.
+  if (session.ended === "declined-camera") return "No camera was wanted, which is everybody's right.";
   const { asked, passed, failed } = countsOf(cards);
   if (asked === 0) return "No card was judged, so nothing can be said.";
   const unclear = asked - passed - failed;
@@ -100,9 +100,3 @@ function sentenceOf(session: DeckSession, cards: readonly CardResult[]): string 
   ];
   return `${parts.join("; ")}.`;
 }
-
-const ALTERNATIVE = {
-  offered: "Another way was offered.",
-  taken: "Another way was taken.",
-  "not-taken": "Another way was offered and not taken.",
-} as const;

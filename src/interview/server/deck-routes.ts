@@ -24,7 +24,7 @@ const line = (charactersMax: number) =>
         .regex(/^\P{C}*$/u, "Only printable characters can stand here."),
     );
 
-export const deckActSchema = z.discriminatedUnion("kind", [
+const deckActSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("join"), name: line(NAME_CHARACTERS_MAX) }),
   z.strictObject({ kind: z.literal("consent"), agreed: z.boolean() }),
   z.strictObject({ kind: z.literal("start") }),
