@@ -72,7 +72,7 @@ export function openParts(options: InterviewServerOptions): Parts {
 /** Links of sessions that have no result. One that was open when the server was killed has none: its links are good again. */
 export function openLinks({ store, tokens }: Parts): void {
   for (const record of store.all()) {
-    if (record.endedAt !== null && record.kind !== "deck") continue;
+    if (record.endedAt !== null) continue;
     for (const seat of record.seats) tokens.add(record.id, seat, Date.parse(record.linkExpiresAt));
   }
 }
