@@ -178,7 +178,8 @@ export class Room {
       case "cannot":
         return this.#session.cannot();
       case "stop":
-        return this.#session.end("stopped");
+        // Interviewers end an interview; who answers may break it off.
+        return this.#session.end(peer.role === "interviewer" ? "finished" : "stopped");
       case "ask":
         return this.#onAsk(peer, message.kind);
       case "signal":

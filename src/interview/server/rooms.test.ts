@@ -52,13 +52,13 @@ describe("a room", () => {
     interviewer.say({ type: "stop" });
     expect((await interviewer.next("ended")).result).toMatchObject({
       subject: "app-17",
-      ended: "stopped",
+      ended: "finished",
       challenges: [],
     });
     expect((await candidate.next("ended")).result).toEqual({
       outcome: "inconclusive",
       sentence: "One gesture was asked for.",
-      ended: "stopped",
+      ended: "finished",
     });
     expect(candidate.heard.filter(({ type }) => type === "challenge")).toEqual([]);
   });

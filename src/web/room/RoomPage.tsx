@@ -3,6 +3,7 @@ import { NoticeStep } from "../candidate/NoticeStep.tsx";
 import { OutcomeStep } from "../candidate/OutcomeStep.tsx";
 import { ConnectionNotice } from "../shared/ConnectionNotice.tsx";
 import { Page } from "../shared/Page.tsx";
+import { isWholeResult } from "../shared/session-view.ts";
 import { useAwake } from "../shared/use-awake.ts";
 import { useCamera } from "../shared/use-camera.ts";
 import { useCameraClaim } from "../shared/use-camera-claim.ts";
@@ -47,7 +48,7 @@ function Room({ token, onLeave }: { readonly token: string; readonly onLeave: ()
   if (view.ended !== null)
     return (
       <Page title="The interview has ended">
-        {"challenges" in view.ended ? <RoomOutcome result={view.ended} /> : <OutcomeStep ended={view.ended} />}
+        {isWholeResult(view.ended) ? <RoomOutcome result={view.ended} /> : <OutcomeStep ended={view.ended} />}
       </Page>
     );
   if (view.hello === null || view.connection.kind === "over" || view.connection.kind === "full") {
