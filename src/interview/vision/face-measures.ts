@@ -48,12 +48,16 @@ const REGIONS: Readonly<Record<FaceRegion, { readonly landmarks: readonly number
   forehead: { landmarks: [10, 151, 9], radius: 0.15 },
 };
 
+/** A face that is bent farther than 60 degrees is not measured from above: what is seen of it is no longer its height. */
+const SHORTENED_MIN = 0.5;
+
 /** Everything that is measured on the largest face. */
 export function faceReadingOf(detected: FaceBox, mesh: FaceMesh, pyramid: Pyramid): FaceReading {
   const pose = headPoseOf(mesh);
   const at = (landmark: number): Point => pointOf(mesh, landmark);
   const eyes = lengthOf(mesh, EYES.right.outer, EYES.left.outer);
-  const heightPx = distanceOf(at(FOREHEAD), at(CHIN)) / Math.cos((pose.pitch * Math.PI) / 180);
+  const shortened = Math.max(Math.cos((pose.pitch * Math.PI) / 180), SHORTENED_MIN);
+  const heightPx = distanceOf(at(FOREHEAD), at(CHIN)) / shortened;
   const oval = OVAL.map(at);
   return {
     box: detected.box,

@@ -6,7 +6,7 @@ import type { FaceMesh } from "./face-mesh.ts";
  * directions of the picture (right, down, away). From MediaPipe's face geometry (`geometry_pipeline_metadata_landmarks` in
  * `@mediapipe/face_mesh`, Apache-2.0). Lips, lids and brows are not among them: a smile does not turn the head.
  */
-const STILL_POINTS: readonly (readonly [landmark: number, weight: number, x: number, y: number, z: number])[] = [
+export const STILL_POINTS: readonly (readonly [landmark: number, weight: number, x: number, y: number, z: number])[] = [
   [4, 0.0709, 0.0, 0.463, -7.587],
   [6, 0.0321, 0.0, -2.473, -5.789],
   [10, 0.0084, 0.0, -8.262, -4.482],
