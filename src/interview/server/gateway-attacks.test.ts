@@ -3,6 +3,7 @@ import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { CLOSE, FRAME_BYTES_MAX, type FromPage, PROTOCOL, SEEN_MAGIC } from "../wire.ts";
+import { HALF_OPEN_MS } from "./connection-guard.ts";
 import { closeTestAnalysers, frame, greyJpeg, startTestServer, TestPage, type TestServer } from "./test-server.ts";
 
 let server: TestServer;
@@ -236,6 +237,23 @@ describe("links and sockets", () => {
     await expectUnharmed(page);
     expect(server.status().refused["half-open-full"]).toBeGreaterThan(500);
     for (const socket of halfOpen) socket.destroy();
+  });
+
+  test("a socket that says nothing, or never ends its request, is closed in seconds", async () => {
+    let aheadMs = 0;
+    server = await startTestServer({ now: () => performance.now() + aheadMs });
+    const sockets = ["", "GET / HTTP/1.1\r\nHost: localhost\r\nX-"].map((text) => {
+      const socket = connect({ port: server.port, host: "127.0.0.1" }).on("error", () => undefined);
+      if (text !== "") socket.write(text);
+      return socket;
+    });
+    const closed = sockets.map((socket) => new Promise((resolve) => socket.once("close", resolve)));
+    await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once("connect", resolve))));
+    const page = await candidate();
+    aheadMs += HALF_OPEN_MS;
+    await Promise.all(closed);
+    expect(server.status().refused["half-open-too-long"]).toBe(2);
+    await expectUnharmed(page);
   });
 
   test("half-open sockets of one address are few", async () => {

@@ -17,6 +17,8 @@ const SWEEP_MS = 3_600_000;
 /** A whole request, body included. */
 const REQUEST_MS = 15_000;
 const KEEP_ALIVE_MS = 5_000;
+/** How often Node looks for requests that are late; by itself it does so every half minute. */
+const CHECK_MS = 5_000;
 const HEADERS_MAX = 100;
 /** How long pages have to hear that the server stops. */
 const CLOSE_GRACE_MS = 1_000;
@@ -77,7 +79,9 @@ export async function startInterviewServer(options: InterviewServerOptions): Pro
 }
 
 function makeServer({ tls }: InterviewServerOptions): Server {
-  const server = tls === null ? createHttpServer() : createHttpsServer({ ...tls, handshakeTimeout: HALF_OPEN_MS });
+  const checks = { connectionsCheckingInterval: CHECK_MS };
+  const server =
+    tls === null ? createHttpServer(checks) : createHttpsServer({ ...checks, ...tls, handshakeTimeout: HALF_OPEN_MS });
   server.headersTimeout = HALF_OPEN_MS;
   server.requestTimeout = REQUEST_MS;
   server.keepAliveTimeout = KEEP_ALIVE_MS;
