@@ -5,7 +5,8 @@ import type { Words } from "./words.ts";
 
 /** What an observation that counts does to a session in which every gesture was seen. */
 const OBSERVED: Readonly<Record<ObservationKind, Outcome>> = {
-  "looped-video": "did not pass",
+  // Who answers every gesture cannot be a loop: a person looks at what came again.
+  "looped-video": "inconclusive",
   "frozen-video": "inconclusive",
   "repeated-frames": "did not pass",
   "odd-frame-rate": "inconclusive",
