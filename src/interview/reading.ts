@@ -101,7 +101,7 @@ export interface FrameReading {
   readonly luma: Luma;
 }
 
-/** What is worth its time in the next frames: hands cost four times what a face costs, a likeness ten times. */
+/** What is worth its time in the next frames: hands, and a likeness, each cost three to four times what a face costs. */
 export interface Wants {
   readonly hands: boolean;
   readonly embedding: boolean;
