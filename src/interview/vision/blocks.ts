@@ -4,6 +4,10 @@ const BLOCK = 16;
 const BLOCK_STEP = 8;
 /** How far a block is looked for, in points: a quarter larger moves the picture's edge by 20. */
 const REACH = 24;
+/** How far around a place every point is tried. */
+const FINE_REACH = 2;
+/** A block so alike where it stands is not looked for elsewhere: that is most blocks, and costs little. */
+const STILL = 0.92;
 /** A block counts as found again where it correlates so well; scaled by a quarter it still does. */
 const LIKENESS_MIN = 0.6;
 /** A block needs corners: with edges of one direction only it fits anywhere along them. Grey values squared. */
@@ -27,24 +31,20 @@ export function movesBetween(from: Texture, to: Texture, mask: Mask | undefined)
     .filter((move) => move !== null);
 }
 
-/** First every second point of both pictures over the whole reach, then every point around the best place. */
+/** Where it stands, or else anywhere. */
 function findAgain(
   from: Texture,
   to: Texture,
-  [fromHalf, toHalf]: readonly [Texture, Texture],
+  halves: readonly [Texture, Texture],
   block: Area,
   mask: Mask | undefined,
 ): Move | null {
-  const half = { x: block.x / 2, y: block.y / 2, width: block.width / 2, height: block.height / 2 };
-  const coarse = bestOf(REACH / 2, (dx, dy) =>
-    likenessAt(fromHalf, toHalf, half, { dx, dy }, undefined, half.width * half.height),
-  );
-  if (coarse === null) return null;
   const at = (dx: number, dy: number): number | null =>
     likenessAt(from, to, block, { dx, dy }, undefined, block.width * block.height);
-  const fine = bestOf(2, (dx, dy) => at(dx + coarse.dx * 2, dy + coarse.dy * 2));
+  const here = bestOf(FINE_REACH, at);
+  const fine = here !== null && here.likeness >= STILL ? here : search(halves, block, at);
   if (fine === null || fine.likeness < LIKENESS_MIN) return null;
-  const [dx, dy] = [fine.dx + coarse.dx * 2, fine.dy + coarse.dy * 2];
+  const { dx, dy } = fine;
   const [x, y] = [block.x + block.width / 2, block.y + block.height / 2];
   // Found on the person: then it is not the background.
   if (mask !== undefined && mask.data[(y + dy) * from.width + x + dx] === 0) return null;
@@ -56,11 +56,30 @@ function findAgain(
   };
 }
 
-function bestOf(
-  reach: number,
-  likeness: (dx: number, dy: number) => number | null,
-): { readonly dx: number; readonly dy: number; readonly likeness: number } | null {
-  let best: { readonly dx: number; readonly dy: number; readonly likeness: number } | null = null;
+/** First every second point of both pictures over the whole reach, then every point around the best place. */
+function search(
+  [from, to]: readonly [Texture, Texture],
+  block: Area,
+  at: (dx: number, dy: number) => number | null,
+): Place | null {
+  const half = { x: block.x / 2, y: block.y / 2, width: block.width / 2, height: block.height / 2 };
+  const coarse = bestOf(REACH / 2, (dx, dy) =>
+    likenessAt(from, to, half, { dx, dy }, undefined, half.width * half.height),
+  );
+  if (coarse === null) return null;
+  const [byX, byY] = [coarse.dx * 2, coarse.dy * 2];
+  const fine = bestOf(FINE_REACH, (dx, dy) => at(byX + dx, byY + dy));
+  return fine && { ...fine, dx: byX + fine.dx, dy: byY + fine.dy };
+}
+
+interface Place {
+  readonly dx: number;
+  readonly dy: number;
+  readonly likeness: number;
+}
+
+function bestOf(reach: number, likeness: (dx: number, dy: number) => number | null): Place | null {
+  let best: Place | null = null;
   for (let dy = -reach; dy <= reach; dy += 1) {
     for (let dx = -reach; dx <= reach; dx += 1) {
       const value = likeness(dx, dy);

@@ -23,6 +23,8 @@ export interface Shift {
 
 /** Two pictures that share less of the looked-at part than this show nothing of each other. */
 const SHARED_MIN = 0.15;
+/** Pictures so alike where they stand have hardly moved: that is most pairs, and costs little. */
+const STILL = 0.9;
 /** Pictures so alike once moved are one scene: nothing else is looked for. */
 const SURE = 0.7;
 /** A smaller share of a picture's points says nothing. */
@@ -40,11 +42,8 @@ export function shiftBetween(a: Luma, b: Luma, mask?: Mask): Shift | null {
   const [small, smallTo] = [halveTexture(from), halveTexture(to)];
   const smallMask = mask === undefined ? undefined : halveMask(mask);
   const lookSmall = lookerOf(small, smallTo, smallMask);
-  const near = bestOf([{ dx: 0, dy: 0 }, ...peaksOf(phaseCorrelation(small, smallTo, smallMask), small)], lookSmall);
-  const start =
-    near !== null && near.likeness >= SURE
-      ? near
-      : bestOf([near, ...coarseShifts(small, smallTo, smallMask, lookSmall.pointsMin)], lookSmall);
+  const still = bestOf([{ dx: 0, dy: 0 }], lookSmall);
+  const start = still !== null && still.likeness >= STILL ? still : findShift(small, smallTo, smallMask, lookSmall);
   const rough = climb(start, lookSmall);
   if (rough === null) return null;
   const best = climb(bestOf([{ dx: rough.dx * 2, dy: rough.dy * 2 }], look), look);
@@ -55,6 +54,13 @@ export function shiftBetween(a: Luma, b: Luma, mask?: Mask): Shift | null {
     dy: dy + topBetween(look(dx, dy - 1), likeness, look(dx, dy + 1)),
     quality: Math.max(0, likeness),
   };
+}
+
+/** From both ways to find candidates, the second only where the first is not sure. */
+function findShift(from: Texture, to: Texture, mask: Mask | undefined, look: Looker): Place | null {
+  const near = bestOf([{ dx: 0, dy: 0 }, ...peaksOf(phaseCorrelation(from, to, mask), from)], look);
+  if (near !== null && near.likeness >= SURE) return near;
+  return bestOf([near, ...coarseShifts(from, to, mask, look.pointsMin)], look);
 }
 
 /** How alike two textures are at a shift; null where too little of them is seen twice. */

@@ -95,16 +95,26 @@ export function likenessAt(
   pointsMin: number,
 ): number | null {
   const { width, height } = a;
-  const [left, right] = [Math.max(area.x, -dx, 0), Math.min(area.x + area.width, width - dx, width)];
-  const [top, bottom] = [Math.max(area.y, -dy, 0), Math.min(area.y + area.height, height - dy, height)];
-  if ((right - left) * (bottom - top) < pointsMin || right <= left) return null;
-  let [points, sumA, sumB, squareA, squareB, product] = [0, 0, 0, 0, 0, 0];
+  const left = Math.max(area.x, -dx);
+  const right = Math.min(area.x + area.width, width - dx);
+  const top = Math.max(area.y, -dy);
+  const bottom = Math.min(area.y + area.height, height - dy);
+  if (right <= left || bottom <= top || (right - left) * (bottom - top) < pointsMin) return null;
+  // One sum a variable, and no tuples: this runs some million times for one pair of pictures.
+  let points = 0;
+  let sumA = 0;
+  let sumB = 0;
+  let squareA = 0;
+  let squareB = 0;
+  let product = 0;
+  const looked = mask?.data;
+  const away = dy * width + dx;
   for (let y = top; y < bottom; y += 1) {
-    let at = y * width + left;
-    let to = (y + dy) * width + left + dx;
-    for (let x = left; x < right; x += 1, at += 1, to += 1) {
-      if (mask !== undefined && (mask.data[at] === 0 || mask.data[to] === 0)) continue;
-      const [valueA, valueB] = [a.data[at] as number, b.data[to] as number];
+    const end = y * width + right;
+    for (let at = y * width + left; at < end; at += 1) {
+      if (looked !== undefined && (looked[at] === 0 || looked[at + away] === 0)) continue;
+      const valueA = a.data[at] as number;
+      const valueB = b.data[at + away] as number;
       points += 1;
       sumA += valueA;
       sumB += valueB;
