@@ -67,6 +67,10 @@ export function lumaOf(pyramid: Pyramid, width: number, height: number): Luma {
   const scale = Math.min(full.width / width, full.height / height);
   const { data, ...from } = pyramid.level(Math.max(0, Math.floor(Math.log2(scale) + 1e-9)));
   const out = new Uint8Array(width * height);
+  if (from.width === width && from.height === height) {
+    for (let at = 0; at < out.length; at += 1) out[at] = Math.round(grey(data, at));
+    return { width, height, data: out };
+  }
   for (let y = 0; y < height; y += 1) {
     const fromY = clamp(((y + 0.5) * from.height) / height - 0.5, from.height - 1);
     const [y0, y1] = [Math.floor(fromY), Math.min(Math.floor(fromY) + 1, from.height - 1)];
