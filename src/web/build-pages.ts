@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 
@@ -15,7 +15,7 @@ interface BuildOptions {
 
 /**
  * The folder with `index.html` and `assets/` of the browser's side, built by Vite once for each content of `src/web` and
- * of the lock file, so that a second start waits for nothing. Two processes may build at once: each builds beside, and
+ * of the lock file, so that a second start waits for nothing. Two may build at once: each builds beside, and
  * the first to finish moves its folder into place.
  */
 export async function buildPages({ onProgress, folder = join(PROJECT, "out/web") }: BuildOptions): Promise<string> {
@@ -23,7 +23,7 @@ export async function buildPages({ onProgress, folder = join(PROJECT, "out/web")
   if (existsSync(join(built, "index.html"))) return built;
   onProgress("Building the interview's pages (once for this version, some seconds)…");
   const startedMs = performance.now();
-  const beside = `${built}.${process.pid}.tmp`;
+  const beside = `${built}.${randomUUID()}.tmp`;
   mkdirSync(folder, { recursive: true });
   try {
     await buildInto(beside);

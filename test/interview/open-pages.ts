@@ -28,9 +28,16 @@ export interface OpenPage {
   readonly complaints: string[];
 }
 
+interface OpenOptions extends BrowserContextOptions {
+  /** A file of this folder that runs before the page's own scripts. */
+  readonly script?: string;
+}
+
 /** A page of a browser of its own: its own storage, as another person's would be. */
-export async function openPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<OpenPage> {
-  const context = await browser.newContext({ viewport: DESK, reducedMotion: "reduce", ...options });
+export async function openPage(browser: Browser, url: string, options: OpenOptions = {}): Promise<OpenPage> {
+  const { script, ...contextOptions } = options;
+  const context = await browser.newContext({ viewport: DESK, reducedMotion: "reduce", ...contextOptions });
+  if (script !== undefined) await context.addInitScript({ path: new URL(script, import.meta.url).pathname });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => {

@@ -8,7 +8,9 @@ const HINT_FRAMES = 4;
 /** The session with what the person is told to change, and nothing of it while a gesture is asked for. */
 export function withHint(session: Session): { readonly session: Session; readonly said: readonly SessionOutput[] } {
   const { phase } = session;
-  const isWaiting = phase.kind === "settling" || phase.kind === "closing";
+  // Before a self-check begins, the person sets up the picture; before a room does, they are with others.
+  const isSettingUp = phase.kind === "ready" && session.options.mode === "self-check";
+  const isWaiting = isSettingUp || phase.kind === "settling" || phase.kind === "closing";
   const wanted: Hint = isWaiting ? hintFor(session.ring, session.options.settings) : null;
   const frames = wanted === session.hintComing.hint ? session.hintComing.frames + 1 : 1;
   const coming = { ...session, hintComing: { hint: wanted, frames } };

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { Hint } from "../../interview/wire.ts";
 import { CameraView } from "../shared/CameraView.tsx";
 import { Heading } from "../shared/Heading.tsx";
 import { HINTS } from "../shared/hints.ts";
@@ -21,6 +22,9 @@ interface CheckStageProps {
   readonly camera: Camera;
 }
 
+/** Nobody has to hold still while they set up the picture. */
+const POSES: ReadonlySet<Hint> = new Set<Hint>(["look-straight", "hold-still"]);
+
 /** Setting up the picture, then one prompt at a time: one page, so that the video goes on while the rest changes. */
 export function CheckStage({ session, camera }: CheckStageProps) {
   const { view, send } = session;
@@ -34,7 +38,7 @@ export function CheckStage({ session, camera }: CheckStageProps) {
 
   const said = view.prompt === null ? "" : `${view.prompt.text} ${view.prompt.detail}`.trim();
   const spoken = useSpoken(said);
-  const hint = view.hint === null ? "" : HINTS[view.hint];
+  const hint = view.hint === null || (!view.begun && POSES.has(view.hint)) ? "" : HINTS[view.hint];
 
   if (problem !== null)
     return (

@@ -35,12 +35,14 @@ function TryPart({ number, one }: { readonly number: number; readonly one: TryRe
         {number}. {name} <OutcomeBadge outcome={one.outcome} />
       </h3>
       <p>{tryText(one)}</p>
-      {one.curves.map((curve) => (
-        <figure key={curve.name} className="curve">
-          <CurvePlot curve={curve} onsetMs={one.onsetMs} name={name} />
-          <CurveTable curve={curve} />
-        </figure>
-      ))}
+      <div className="curves">
+        {one.curves.map((curve) => (
+          <figure key={curve.name} className="curve">
+            <CurvePlot curve={curve} onsetMs={one.onsetMs} name={name} />
+            <CurveTable curve={curve} />
+          </figure>
+        ))}
+      </div>
     </div>
   );
 }

@@ -34,6 +34,14 @@ export function CurvePlot({ curve, onsetMs, name }: CurvePlotProps) {
   return <div ref={place} className="curve-plot" role="img" aria-label={`${name}: ${curve.name} over time`} />;
 }
 
+/** Above and below the curve, as a share of its height. */
+const ROOM = 0.08;
+
+interface Extent {
+  readonly min: number;
+  readonly max: number;
+}
+
 interface Colours {
   readonly text: string;
   readonly line: string;
@@ -55,7 +63,8 @@ function coloursOf(element: HTMLElement): Colours {
 function optionOf({ name, unit, points, target }: Curve, onsetMs: number | null, colours: Colours): EChartsCoreOption {
   const sign = UNIT_SIGNS[unit];
   const axis = {
-    axisLabel: { color: colours.text },
+    // The ends of an axis are where the measuring ended: odd numbers that say nothing.
+    axisLabel: { color: colours.text, showMinLabel: false, showMaxLabel: false },
     nameTextStyle: { color: colours.text },
     splitLine: { lineStyle: { color: colours.grid } },
   };
@@ -65,7 +74,7 @@ function optionOf({ name, unit, points, target }: Curve, onsetMs: number | null,
   ];
   return {
     animation: false,
-    grid: { left: 48, right: 64, top: 28, bottom: 40 },
+    grid: { left: 48, right: 84, top: 28, bottom: 40 },
     // Drawn on the canvas: a tooltip of HTML would need styles that the page's policy forbids.
     tooltip: { trigger: "axis", renderMode: "richText", valueFormatter: (value: unknown) => formatted(value, sign) },
     xAxis: {
@@ -81,8 +90,8 @@ function optionOf({ name, unit, points, target }: Curve, onsetMs: number | null,
       type: "value",
       name: `${name}${unit === "degrees" ? " (°)" : ""}`,
       scale: true,
-      min: ({ min }: { min: number }) => Math.floor(Math.min(min, target ?? min) * 10) / 10,
-      max: ({ max }: { max: number }) => Math.ceil(Math.max(max, target ?? max) * 10) / 10,
+      min: (seen: Extent) => extentOf(seen, target).min,
+      max: (seen: Extent) => extentOf(seen, target).max,
       ...axis,
     },
     series: [
@@ -104,6 +113,13 @@ function optionOf({ name, unit, points, target }: Curve, onsetMs: number | null,
       },
     ],
   };
+}
+
+/** Curve and line with some room, also where the curve is flat. */
+function extentOf(seen: Extent, target: number | null): Extent {
+  const [min, max] = [Math.min(seen.min, target ?? seen.min), Math.max(seen.max, target ?? seen.max)];
+  const room = (max - min || 1) * ROOM;
+  return { min: min - room, max: max + room };
 }
 
 function formatted(value: unknown, sign: string): string {

@@ -85,7 +85,7 @@ export const REASON_WORDS: Readonly<Record<FailReason | UnsureReason, string>> =
 
 export const UNIT_SIGNS: Readonly<Record<Curve["unit"], string>> = {
   degrees: "°",
-  ratio: "×",
+  ratio: "",
   share: "",
   fingers: "",
   percent: " %",

@@ -1,3 +1,4 @@
+import { FIRST_BEAT, takeFrame } from "./frame-beat.ts";
 import { toFrameMessage } from "./frame-message.ts";
 import { PictureTaker } from "./picture-taker.ts";
 import {
@@ -24,7 +25,7 @@ export class FrameSender {
   /** When each unacknowledged frame was sent. */
   readonly #waiting = new Map<number, number>();
   #seq: number;
-  #nextMs = 0;
+  #beat = FIRST_BEAT;
   #busy = false;
   #callback: number | undefined;
 
@@ -56,14 +57,12 @@ export class FrameSender {
   }
 
   #isDue(nowMs: number): boolean {
-    const stepMs = 1_000 / FRAMES_PER_SECOND;
-    // A camera's frame may come a little before its time: waiting for the next one would halve the rate.
-    if (this.#busy || nowMs < this.#nextMs - stepMs / 4) return false;
+    if (this.#busy) return false;
     for (const [seq, sentMs] of this.#waiting) if (nowMs - sentMs > FORGOTTEN_MS) this.#waiting.delete(seq);
     if (this.#waiting.size >= FRAMES_UNACKNOWLEDGED_MAX) return false;
-    // On a beat, not a pause after each frame: otherwise a camera of 15 frames a second would send 7.5.
-    this.#nextMs = Math.max(this.#nextMs + stepMs, nowMs);
-    return true;
+    const beat = takeFrame(this.#beat, nowMs, FRAMES_PER_SECOND);
+    this.#beat = beat ?? this.#beat;
+    return beat !== null;
   }
 
   async #sendOne(nowMs: number): Promise<void> {

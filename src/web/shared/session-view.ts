@@ -24,7 +24,6 @@ export interface SessionView {
   readonly last: { readonly outcome: ChallengeResult["outcome"]; readonly text: string } | null;
   readonly prompts: number;
   readonly results: readonly ChallengeResult[];
-  readonly peers: Readonly<Record<string, "candidate" | "interviewer">>;
   readonly ended: Ended | null;
   readonly error: { readonly code: string; readonly message: string } | null;
 }
@@ -39,7 +38,6 @@ export const NOTHING_SAID: SessionView = {
   last: null,
   prompts: 0,
   results: [],
-  peers: {},
   ended: null,
   error: null,
 };
@@ -64,7 +62,6 @@ export function hear(view: SessionView, heard: Heard): SessionView {
         prompt: null,
         hint: null,
         error: null,
-        peers: {},
       };
     case "consented":
       return { ...view, consented: true };
@@ -83,25 +80,16 @@ export function hear(view: SessionView, heard: Heard): SessionView {
       return { ...view, results: withResult(view.results, message.result) };
     case "ended":
       return { ...view, ended: message.result, prompt: null };
-    case "peer":
-      return { ...view, peers: withPeer(view.peers, message) };
     case "error":
       return { ...view, error: { code: message.code, message: message.message } };
     case "full":
     case "ack":
     case "ping":
     case "watch":
+    case "peer":
     case "signal":
       return view;
   }
-}
-
-function withPeer(
-  peers: SessionView["peers"],
-  { peer, role, present }: Extract<FromServer, { type: "peer" }>,
-): SessionView["peers"] {
-  const others = Object.fromEntries(Object.entries(peers).filter(([id]) => id !== peer));
-  return present ? { ...others, [peer]: role } : others;
 }
 
 /** A result that comes again, with a further try, takes its earlier place. */
