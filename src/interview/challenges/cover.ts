@@ -6,6 +6,7 @@ import { judgeHeld } from "./held.ts";
 import { regionLikeness } from "./likeness.ts";
 import type { Moment } from "./moments.ts";
 import type { Settings } from "./settings.ts";
+import { shiningThrough } from "./shining-through.ts";
 
 /**
  * C5: a hand covers a part of the face. A face that is painted over the picture covers the hand instead: then no hand is found, or
@@ -33,7 +34,7 @@ export function judgeCover(
       missing: MISSING,
       slow: true,
       handsHide: true,
-      check: (held) => shinesThrough(held, likeness, settings),
+      check: (held, all) => shinesThrough(held, all, challenge.region, cover.shinesThrough),
       atRest: (moment) =>
         value(moment) === 0 && moment.face !== null && (likeness(moment) ?? 1) >= cover.uncoveredAbove,
       notBack: "not-uncovered",
@@ -41,7 +42,9 @@ export function judgeCover(
       curves: (moments) => [
         curveOf("covered", "share", 1, moments, value),
         curveOf("hand", "share", cover.presence, moments, handPresence),
-        curveOf("likeness to uncovered", "ratio", cover.coveredBelow, moments, likeness),
+        curveOf("face behind the hand", "ratio", cover.shinesThrough, moments, (moment) =>
+          shiningThrough(moment, challenge.region),
+        ),
       ],
     },
     settings,
@@ -62,14 +65,23 @@ export function likenessTo(attempt: Try, region: FaceRegion): (moment: Moment) =
   return ({ face }) => (rest && face ? regionLikeness(rest, face.patch, region) : null);
 }
 
-/** "not-covered" where most frames of the hold still show the region. A lost face is a covered one. */
+/**
+ * "not-covered" where the face is still to be seen at the hand's place, in the median from the hold on until the hand goes. A lost face is a
+ * covered one: a painted face is not lost.
+ */
 export function shinesThrough(
   held: readonly Moment[],
-  likeness: (moment: Moment) => number | null,
-  { cover }: Settings,
+  all: readonly Moment[],
+  region: FaceRegion,
+  line: number,
 ): FailReason | null {
-  const shown = held.filter((moment) => (likeness(moment) ?? 0) >= cover.coveredBelow);
-  return shown.length * 2 > held.length ? "not-covered" : null;
+  const fromMs = held[0]?.sinceMs ?? 0;
+  const shown = all
+    .filter(({ sinceMs, isTouched }) => sinceMs >= fromMs && isTouched)
+    .map((moment) => (moment.face ? shiningThrough(moment, region) : 0))
+    .filter((value) => value !== null)
+    .toSorted((left, right) => left - right);
+  return (shown[Math.floor(shown.length / 2)] ?? 0) >= line ? "not-covered" : null;
 }
 
 export function whyNotCovered(moments: readonly Moment[]): FailReason {

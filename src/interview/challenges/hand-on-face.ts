@@ -36,7 +36,7 @@ export function coverageOf(moment: Moment, region: FaceRegion, { cover }: Settin
     const share = inside.length / hand.points.length / cover.pointsInside;
     best = Math.max(best, Math.min(1, share) * ON_THE_WAY);
     if (hand.presence < cover.presence || share < 1) continue;
-    if (isOn(inside, face, region, cover)) return 1;
+    if (isOn(hand.points, inside, face, region, cover)) return 1;
   }
   return best;
 }
@@ -45,22 +45,38 @@ export function coverageOf(moment: Moment, region: FaceRegion, { cover }: Settin
 const ON_THE_WAY = 0.8;
 
 /**
- * Whether what of the hand is inside the face lies on the region: near enough, and no other region much nearer. A flat hand on an eye lies on the cheek
- * below it too, a hand on the mouth is on no cheek.
+ * Whether a hand lies on the region: the region's middle is under the hand, and what of the hand is on the face is not far away from it. A flat hand with
+ * its fingers up covers a cheek and the eye above it, so that the nearest region would be the wrong one to ask for.
  */
 function isOn(
+  hand: readonly Point[],
   inside: readonly Point[],
   face: FacePlace,
   region: FaceRegion,
-  { regionRadii, nearer }: Settings["cover"],
+  { regionRadii, pointRadii }: Settings["cover"],
 ): boolean {
-  const middle = middleOf(inside);
-  const distanceTo = ({ centre }: FacePlace["regions"][FaceRegion]): number =>
-    Math.hypot(middle.x - centre.x, middle.y - centre.y);
-  const { radius } = face.regions[region];
-  const distance = distanceTo(face.regions[region]);
-  const nearest = Math.min(...Object.values(face.regions).map(distanceTo));
-  return distance <= regionRadii * radius && distance <= nearer * nearest + radius / 2;
+  const { centre, radius } = face.regions[region];
+  const away = ({ x, y }: Point): number => Math.hypot(x - centre.x, y - centre.y) / radius;
+  if (away(middleOf(inside)) > regionRadii) return false;
+  return hand.some((point) => away(point) <= pointRadii) || isInside(centre, hullOf(hand));
+}
+
+/** The convex outline of points, in order (A. M. Andrew, Inform. Process. Lett. 9, 216, 1979). */
+function hullOf(points: readonly Point[]): readonly Point[] {
+  const sorted = points.toSorted((a, b) => a.x - b.x || a.y - b.y);
+  const half = (ordered: readonly Point[]): readonly Point[] => {
+    const chain: Point[] = [];
+    for (const point of ordered) {
+      while (chain.length > 1 && !turnsLeft(chain.at(-2) as Point, chain.at(-1) as Point, point)) chain.pop();
+      chain.push(point);
+    }
+    return chain.slice(0, -1);
+  };
+  return [...half(sorted), ...half(sorted.toReversed())];
+}
+
+function turnsLeft(a: Point, b: Point, c: Point): boolean {
+  return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x) > 0;
 }
 
 function middleOf(points: readonly Point[]): Point {

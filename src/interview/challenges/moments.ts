@@ -14,6 +14,8 @@ export interface Moment {
    * the last face that nothing lay on, moved along with the box.
    */
   readonly place: FacePlace;
+  /** The last face that nothing lay on: what the hand hides. */
+  readonly free: FaceReading;
   /** A hand lies on the face: its landmarks are not to be believed. */
   readonly isTouched: boolean;
 }
@@ -34,6 +36,7 @@ export function momentsOf(attempt: Try): readonly Moment[] {
       face,
       pose: face && relativePose(face.pose, attempt.neutral),
       place: face && face !== free ? movedTo(free, face.box) : free,
+      free,
       isTouched,
     });
   }

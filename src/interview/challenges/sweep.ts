@@ -6,6 +6,7 @@ import { faceLikeness } from "./likeness.ts";
 import { type Moment, momentsOf, roundTripMs } from "./moments.ts";
 import { faultOf } from "./picture.ts";
 import type { Settings } from "./settings.ts";
+import { handPoints, shiningThrough } from "./shining-through.ts";
 
 /** C6: an open hand passes before the face from one side to the other. What hides moves, which masks for hands follow worst. */
 export function judgeSweep(
@@ -25,7 +26,7 @@ export function judgeSweep(
       alongTheWay(moment, challenge.from, attempt, settings),
     ),
     curveOf("hand", "share", sweep.presence, moments, handPresence),
-    curveOf("likeness to uncovered", "ratio", sweep.changed, moments, likeness),
+    curveOf("face behind the hand", "ratio", sweep.shinesThrough, moments, (moment) => shiningThrough(moment, null)),
   ];
   const fault = faultOf(moments, attempt.nowMs - attempt.promptedMs, settings, { handsHide: true });
   const untilFault = fault ? way.filter(({ moment }) => moment.sinceMs < fault.sinceMs) : way;
@@ -76,14 +77,30 @@ function findSweep(
   if (lastedMs < sweep.leastMs || lastedMs > sweep.mostMs) return { kind: "failed", reason: "not-steady" };
   const present = crossing.filter(({ at }) => at !== null).length;
   if (present < sweep.presentShare * crossing.length) return { kind: "failed", reason: "not-covered" };
-  if (!crossing.some(({ moment }) => (likeness(moment) ?? -1) < sweep.changed)) {
+  if (
+    isBehindFace(
+      crossing.map(({ moment }) => moment),
+      sweep,
+    )
+  )
     return { kind: "failed", reason: "not-covered" };
-  }
   // The face must come back: what a hand leaves behind is the face that was there before.
-  const back = way.slice(right.to).find(({ moment }) => (likeness(moment) ?? -1) >= sweep.changed);
+  const back = way.slice(right.to).find(({ moment }) => (likeness(moment) ?? -1) >= sweep.uncoveredAbove);
   if (!back)
     return nowMs > doneMs + timing.returnMs ? { kind: "failed", reason: "not-uncovered" } : { kind: "waiting" };
   return { kind: "passed", onsetMs: Math.round(onsetMs), doneMs: Math.round(back.moment.sinceMs) };
+}
+
+/** Points of the hand inside the face, from which on it is in the middle of its way, and frames of that. */
+const POINTS_BEFORE = 8;
+const FRAMES_BEFORE = 2;
+
+/** Whether the hand was never found before the middle of the face, or the face was still to be seen there. */
+function isBehindFace(crossing: readonly Moment[], { shinesThrough }: Settings["sweep"]): boolean {
+  const before = crossing.filter((moment) => handPoints(moment).length >= POINTS_BEFORE);
+  if (before.length < FRAMES_BEFORE) return true;
+  const shown = before.map((moment) => (moment.face ? (shiningThrough(moment, null) ?? 0) : 0));
+  return (shown.toSorted((left, right) => left - right)[Math.floor(shown.length / 2)] ?? 0) >= shinesThrough;
 }
 
 /** A hand so near to the middle has begun. */

@@ -1,10 +1,11 @@
 import type { Challenge, FailReason, Judgement, Try } from "../challenge.ts";
 import { curveOf } from "./curves.ts";
-import { handPresence, likenessTo, MISSING, ONSET, shinesThrough, whyNotCovered } from "./cover.ts";
+import { handPresence, MISSING, ONSET, shinesThrough, whyNotCovered } from "./cover.ts";
 import { coverageOf } from "./hand-on-face.ts";
 import { judgeHeld } from "./held.ts";
 import type { Moment } from "./moments.ts";
 import type { Settings } from "./settings.ts";
+import { shiningThrough } from "./shining-through.ts";
 import { flatness, turnedTo } from "./turn.ts";
 
 type TurnAndCover = Extract<Challenge, { kind: "turn-and-cover" }>;
@@ -18,7 +19,6 @@ export function judgeTurnAndCover(challenge: TurnAndCover, attempt: Try, setting
   const turned = (moment: Moment): number | null => turnedTo(challenge.side, moment);
   const freelyTurned = (moment: Moment): number => (moment.isTouched ? 0 : (turned(moment) ?? 0));
   const covered = (moment: Moment): number | null => coverageOf(moment, challenge.region, settings);
-  const likeness = likenessTo(attempt, challenge.region);
   return judgeHeld(
     attempt,
     {
@@ -37,7 +37,8 @@ export function judgeTurnAndCover(challenge: TurnAndCover, attempt: Try, setting
       handsHide: true,
       rival: (moment) => (freelyTurned(moment) <= -turn.wrongSideDegrees ? "wrong-side" : null),
       check: (held, all) =>
-        shinesThrough(held, likeness, settings) ?? turnAround(held, all, challenge, attempt, settings),
+        shinesThrough(held, all, challenge.region, turnAndCover.shinesThrough) ??
+        turnAround(held, all, challenge, attempt, settings),
       atRest: (moment) =>
         moment.face !== null &&
         covered(moment) === 0 &&
@@ -47,7 +48,9 @@ export function judgeTurnAndCover(challenge: TurnAndCover, attempt: Try, setting
         curveOf("yaw", "degrees", challenge.degrees, moments, turned),
         curveOf("covered", "share", 1, moments, covered),
         curveOf("hand", "share", cover.presence, moments, handPresence),
-        curveOf("likeness to uncovered", "ratio", cover.coveredBelow, moments, likeness),
+        curveOf("face behind the hand", "ratio", turnAndCover.shinesThrough, moments, (moment) =>
+          shiningThrough(moment, challenge.region),
+        ),
       ],
     },
     settings,
