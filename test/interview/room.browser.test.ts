@@ -92,9 +92,15 @@ describe.skipIf(browserMissing !== undefined)("an interview room in two browsers
         await camera.close();
         await context.close();
       }
-      const line = server.lines.at(-1) as { mode: string; challenges: readonly unknown[] };
+      const line = server.lines.at(-1) as {
+        mode: string;
+        challenges: readonly unknown[];
+        observations: readonly { kind: string }[];
+      };
       expect(line).toMatchObject({ subject: "room", mode: "room" });
       expect(line.challenges.length).toBe(1);
+      // The call showed what was judged: small pictures of it were compared.
+      expect(line.observations.map(({ kind }) => kind).filter((kind) => kind.startsWith("other_"))).toEqual([]);
     },
   );
 });
