@@ -14,7 +14,14 @@ export function endSession(
   const challenges =
     open.length === 0 ? session.done : [...session.done, { outcome: outcomeOf(open), tries: open, replaced: false }];
   const observations = [...observe(session.watch, options.atMs, options.settings), ...session.observed];
-  const findings: Findings = { mode: options.mode, challenges, observations, ended, cutShort };
+  const findings: Findings = {
+    mode: options.mode,
+    challenges,
+    observations,
+    ended,
+    cutShort,
+    likenessSure: options.settings.watch.likenessSure,
+  };
   const lastedMs = (frames.lastMs ?? 0) - (frames.firstMs ?? 0);
   const result: SessionResult = {
     session: options.session,

@@ -32,6 +32,8 @@ export interface Findings {
   readonly ended: SessionResult["ended"];
   /** Nothing is left that the person can do, or the picture never got good enough. */
   readonly cutShort: "none-left" | "not-reached" | null;
+  /** Below this a face is surely less like the first one than one person is to themself. */
+  readonly likenessSure: number;
 }
 
 /** The outcome of a challenge: its last try's, and "try again" is none. */
@@ -45,7 +47,9 @@ export function sessionOutcome(findings: Findings): Outcome {
   const judged = findings.challenges.filter(({ replaced }) => !replaced);
   const failed = judged.filter(({ outcome }) => outcome === "did not pass").length;
   const seen = judged.filter(({ outcome }) => outcome === "passed");
-  const observed = findings.observations.filter(({ counts }) => counts).map(({ kind }) => OBSERVED[kind]);
+  const observed = findings.observations
+    .filter(({ counts }) => counts)
+    .map((observation) => outcomeOfObserved(observation, findings));
   return gravest([...observed, ofChallenges()]);
 
   function ofChallenges(): Outcome {
@@ -59,6 +63,10 @@ export function sessionOutcome(findings: Findings): Outcome {
     if (judged.length === 0 || seen.length < judged.length) return "inconclusive";
     return isWeak(findings) ? "inconclusive" : "passed";
   }
+}
+
+function outcomeOfObserved({ kind, measured }: Observation, { likenessSure }: Findings): Outcome {
+  return kind === "second-person" && measured >= likenessSure ? "inconclusive" : OBSERVED[kind];
 }
 
 /** Nothing was seen that a recording, a photograph or a painted face could not do: by nobody's fault, and no ground for a "passed". */

@@ -87,7 +87,7 @@ test("who can do nothing of it goes on with a person", () => {
   const { result } = runSession(freshSession(), seededChance(1), () => null);
   expect(result?.outcome).toBe("inconclusive");
   expect(result?.sentence).toMatchInlineSnapshot(
-    `"No request was judged. Five took the place of what the person cannot do, which counts for nothing. No request is left that fits. A person goes on with you in another way, and this counts for nothing. A person reads this and decides."`,
+    `"No request was judged. Five took the place of what the person cannot do, which never counts against anybody. No request is left that fits. A person goes on with you in another way, and this never counts against you. A person reads this and decides."`,
   );
 });
 
