@@ -60,7 +60,7 @@ export function handPresence(moment: Moment): number | null {
   return moment.reading.hands === null ? null : (surestHand(moment)?.presence ?? 0);
 }
 
-export function likenessTo(attempt: Try, region: FaceRegion): (moment: Moment) => number | null {
+function likenessTo(attempt: Try, region: FaceRegion): (moment: Moment) => number | null {
   const rest = attempt.neutral.reading.face;
   return ({ face }) => (rest && face ? regionLikeness(rest, face.patch, region) : null);
 }

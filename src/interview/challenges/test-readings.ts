@@ -38,13 +38,13 @@ export interface Seen {
   readonly seq?: number;
 }
 
-export interface HandSeen {
+interface HandSeen {
   readonly at: Point;
   readonly presence?: number;
   readonly fingersUp?: number;
 }
 
-export const FRAME = { width: 640, height: 480 };
+const FRAME = { width: 640, height: 480 };
 export const FACE = { x: 320, y: 240, width: 160, height: 200 };
 
 export function readingOf(atMs: number, seen: Seen = {}): FrameReading {
