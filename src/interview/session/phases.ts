@@ -22,9 +22,9 @@ export function silent(session: Session): Advanced {
 export function onTime(session: Session, chance: Chance): Advanced {
   const { phase, nowMs, options } = session;
   const { settings } = options;
-  const silentMs = nowMs - (session.frames.lastMs ?? options.atMs);
+  const silentMs = nowMs - Math.max(session.frames.lastMs ?? 0, session.begunMs);
   if (options.mode === "self-check" && phase.kind !== "ready") {
-    if (nowMs - options.atMs > settings.session.limitMs || silentMs > settings.session.noFramesMs) {
+    if (nowMs - session.begunMs > settings.session.limitMs || silentMs > settings.session.noFramesMs) {
       return endSession(session, "finished", "not-reached");
     }
   }

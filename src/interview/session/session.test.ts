@@ -128,6 +128,30 @@ test("a picture that never gets good ends with a person, not with a failure", ()
   expect(endMs).toBeLessThan(62_000);
 });
 
+test("who helps to set up the camera is no second face", () => {
+  const chance = seededChance(1);
+  let session = freshSession();
+  for (let seq = 1; seq <= 40; seq += 1) {
+    const reading = readingOf(seq * 83, { seq, others: 1 });
+    session = advance(session, { kind: "frame", reading }, chance).session;
+  }
+  const begun = advance(session, { kind: "begin", atMs: 3400 }, chance).session;
+  const { said } = advance(begun, { kind: "stop", atMs: 3500 }, chance);
+  expect(said[0]).toMatchObject({ kind: "ended", result: { observations: [] } });
+});
+
+test("who reads and sets up the camera for ten minutes has all the time afterwards", () => {
+  const chance = seededChance(1);
+  let session = freshSession();
+  const frame = (atMs: number, seq: number) => ({ kind: "frame", reading: readingOf(atMs, { seq }) }) as const;
+  for (let seq = 1; seq <= 24; seq += 1) session = advance(session, frame(seq * 83, seq), chance).session;
+  session = advance(session, { kind: "begin", atMs: 600_000 }, chance).session;
+  const { said } = advance(session, { kind: "clock", atMs: 600_200 }, chance);
+  expect(said).toEqual([]);
+  const later = advance(session, { kind: "clock", atMs: 631_000 }, chance);
+  expect(later.said[0]).toMatchObject({ kind: "ended", result: { outcome: "inconclusive" } });
+});
+
 test("a room watches, asks when it is asked to, and ends when its people end it", () => {
   const room = runSession(freshSession("room"), seededChance(1), willing, {
     asks: ["turn", "cover", null],

@@ -16,6 +16,7 @@ export function beginSession(options: SessionOptions): Session {
     options,
     phase: { kind: "ready" },
     nowMs: options.atMs,
+    begunMs: options.atMs,
     ring: [],
     watch: NOTHING_WATCHED,
     observed: [],
@@ -84,8 +85,10 @@ function at(session: Session, atMs: number): Session {
 
 function begin(session: Session): Advanced {
   if (session.phase.kind !== "ready") return silent(session);
-  if (session.options.mode === "room") return silent({ ...session, phase: { kind: "watching" } });
-  return silent(settle(session, { of: null, after: { kind: "nothing" }, tries: [] }));
+  // Who helped to set up the camera, or went for a lamp, was not before it yet.
+  const begun: Session = { ...session, begunMs: session.nowMs, watch: NOTHING_WATCHED };
+  if (session.options.mode === "room") return silent({ ...begun, phase: { kind: "watching" } });
+  return silent(settle(begun, { of: null, after: { kind: "nothing" }, tries: [] }));
 }
 
 function ask(session: Session, of: Slot["of"]): Advanced {

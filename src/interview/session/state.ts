@@ -75,6 +75,8 @@ export interface Session {
   readonly options: SessionOptions;
   readonly phase: Phase;
   readonly nowMs: number;
+  /** When the person said that they are ready; the session's time counts from there. */
+  readonly begunMs: number;
   /** The last ten seconds, in order of arrival. */
   readonly ring: readonly FrameReading[];
   readonly watch: Watch;
