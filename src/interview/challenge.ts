@@ -5,7 +5,7 @@ export type Side = "left" | "right";
 
 /**
  * What can be asked of a person in front of a camera. Numbers are drawn by the server's generator just before they are
- * shown. The letters in comments are those of docs/interview.md. There is no challenge by coloured light: it is patented.
+ * shown. The letters in comments are those of docs/interview-gestures.md. There is no challenge by coloured light: it is patented.
  */
 export type Challenge =
   /** C1 */
