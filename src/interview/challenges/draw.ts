@@ -109,9 +109,9 @@ function drawAnySpare(draws: Draws, chance: Chance): Challenge | null {
   return drawAny(spareKinds(draws), draws, chance) ?? drawAny(any, draws, chance);
 }
 
-/** In how many orders the slots that are left can be filled so that the whole has a turn and something that hides the face. */
+/** In how many orders the slots that are left can be filled so that the whole has a turn and something that tells a painted face. */
 function waysOn(had: readonly ChallengeKind[], kinds: readonly ChallengeKind[], slots: number): number {
-  if (slots <= 0) return had.includes("turn") && had.some((kind) => CATALOGUE[kind].hidesFace) ? 1 : 0;
+  if (slots <= 0) return had.includes("turn") && had.some((kind) => CATALOGUE[kind].tellsPaint) ? 1 : 0;
   return kinds.reduce(
     (sum, kind) =>
       sum +

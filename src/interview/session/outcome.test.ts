@@ -118,7 +118,7 @@ test("the sentence can be read to the person, and says who decides", () => {
       words,
     ),
   ).toMatchInlineSnapshot(
-    `"Three of four requests were seen as asked. Covering your mouth could not be judged: the connection stopped for a moment. The face was less like the one at the beginning than it should be (0.41, from 0.62 down it counts). A second face was in the picture for 2.1 seconds. One took the place of what the person cannot do, which counts for nothing. A person reads this and decides."`,
+    `"Three of four requests were seen as asked. Covering your mouth could not be judged: the connection stopped for a moment. The face was less like the one at the beginning than it should be (0.41, from 0.62 down it counts). A second face was in the picture for 2.1 seconds. One took the place of what the person cannot do, which never counts against anybody. A person reads this and decides."`,
   );
   expect(sentenceOf({ ...whole, challenges: [], cutShort: "not-reached" }, words)).toMatchInlineSnapshot(
     `"No request was judged. The picture did not get good enough to begin. A person goes on with you in another way. A person reads this and decides."`,

@@ -252,6 +252,18 @@ function inputsOf(drawn: typeof anything extends fc.Arbitrary<infer T> ? T : nev
   });
 }
 
+test.each([
+  { name: "four pictures a second, each sent three times, are too few", copies: 3, hint: "too-few-frames" },
+  { name: "twelve pictures a second are enough", copies: 1, hint: null },
+] as const)("$name", ({ copies, hint }) => {
+  let { session } = advance(freshSession(), { kind: "begin", atMs: 0 }, seededChance(1));
+  for (let frame = 0; frame < 30; frame += 1) {
+    const reading = readingOf((frame * 1_000) / 12, { hash: `picture ${Math.floor(frame / copies)}` });
+    session = advance(session, { kind: "frame", reading }, seededChance(1)).session;
+  }
+  expect(session.hint).toBe(hint);
+});
+
 test("a session never throws, holds ten seconds at most, always ends, and says the same again word for word", () => {
   fc.assert(
     fc.property(

@@ -111,12 +111,15 @@ function afterFrame(session: Session, reading: FrameReading, chance: Chance): Ad
       : session.faceGoneUntilMs;
   const faceMayGo = reading.atMs < faceGoneUntilMs;
   const ringFromMs = Math.max(session.nowMs, reading.atMs) - settings.session.ringMs;
+  const kept = session.ring.filter(({ atMs }) => atMs >= ringFromMs && atMs <= reading.atMs);
+  // One picture sent twice is one picture: else a slow program reaches any rate by sending each of its frames again.
+  const isSentAgain = kept.at(-1)?.bytesHash === reading.bytesHash;
   const { count, firstMs, lastMs, gapsMs } = session.frames;
   const betweenMs = lastMs === null ? 0 : reading.atMs - lastMs;
   const hasEmbedding = reading.embedding !== null;
   const seen: Session = {
     ...at(session, reading.atMs),
-    ring: [...session.ring.filter(({ atMs }) => atMs >= ringFromMs && atMs <= reading.atMs), reading],
+    ring: isSentAgain ? kept : [...kept, reading],
     watch: watchFrame(session.watch, reading, { faceMayGo, isClean: isCleanFrontal(reading, settings) }, settings),
     faceGoneUntilMs,
     embeddingMs: hasEmbedding ? reading.atMs : session.embeddingMs,
