@@ -7,7 +7,7 @@ import type { Picture } from "./picture.ts";
  * The public clips of `HIREWALL_SAMPLES`/clips (Intel Corporation, intel-iot-devkit/sample-videos, CC BY 4.0), frame by frame.
  * Real people: what is made of them stays in memory, and never becomes a file of the project.
  */
-export const CLIPS = {
+const CLIPS = {
   /** One woman turns her head from -48 to +32 degrees and back. */
   turn: { file: "head_turn_f1.mp4", framesPerSecond: 12 },
   /** A man, nearly still. */

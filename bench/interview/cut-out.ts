@@ -147,7 +147,7 @@ export function dilate(mask: Uint8Array, width: number, height: number, radius: 
   return window(mask, width, height, radius, (sum) => (sum > 0 ? 1 : 0));
 }
 
-export function erode(mask: Uint8Array, width: number, height: number, radius: number): Uint8Array<ArrayBuffer> {
+function erode(mask: Uint8Array, width: number, height: number, radius: number): Uint8Array<ArrayBuffer> {
   return window(mask, width, height, radius, (sum, count) => (sum === count ? 1 : 0));
 }
 
@@ -198,7 +198,7 @@ function slide(
 }
 
 /** What hangs together with the place given. */
-export function connected(
+function connected(
   mask: Uint8Array,
   width: number,
   height: number,

@@ -11,7 +11,7 @@ export function presentMetrics(metrics: readonly SpeciesMetrics[]): string {
   const genuine = metrics.filter(({ isGenuine }) => isGenuine);
   const attacks = metrics.filter(({ isGenuine }) => !isGenuine);
   const lines = [
-    "Simulated: five clips of five people, no real deepfake generator, no camera; not an ISO/IEC 30107-3 evaluation.",
+    "Simulated: five clips of four people, no real deepfake generator, no camera; not an ISO/IEC 30107-3 evaluation.",
     "",
     ...(genuine.length > 0 ? genuineTable(genuine) : []),
     ...(attacks.length > 0 ? attackTable(attacks) : []),

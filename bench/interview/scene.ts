@@ -29,7 +29,7 @@ const INVERSE_ROUNDS = 3;
 
 const fields = new WeakMap<Shot, HeadField>();
 
-export function fieldOf(shot: Shot): HeadField {
+function fieldOf(shot: Shot): HeadField {
   const known = fields.get(shot) ?? toHeadField(shot.landmarks);
   fields.set(shot, known);
   return known;
@@ -70,7 +70,7 @@ function copyRoom(room: Picture, frame: Picture, camera: View["camera"]): void {
 }
 
 /** Where each node of the frame finds its colour in the shot. */
-export function sourceMap(view: View): Float32Array {
+function sourceMap(view: View): Float32Array {
   const field = fieldOf(view.shot);
   const moved = displacements(field, view.turned);
   const map = new Float32Array(MAP_COLUMNS * MAP_ROWS * 2);

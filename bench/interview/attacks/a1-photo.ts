@@ -96,7 +96,7 @@ interface Move {
 }
 
 /** A sheet that fills the frame, turned in space before a wall: the inverse of its homography for each pixel. */
-export function tiltPrint(print: Picture, wall: Picture, move: Move): Picture {
+function tiltPrint(print: Picture, wall: Picture, move: Move): Picture {
   const frame = emptyPicture(FRAME_WIDTH, FRAME_HEIGHT);
   const [yaw, pitch, roll] = [move.yaw, move.pitch, move.roll].map((degrees) => (degrees * Math.PI) / 180) as [
     number,
@@ -130,7 +130,7 @@ export function tiltPrint(print: Picture, wall: Picture, move: Move): Picture {
   return frame;
 }
 
-export function sample(picture: Picture, x: number, y: number, to: Uint8Array, at: number): void {
+function sample(picture: Picture, x: number, y: number, to: Uint8Array, at: number): void {
   const [x0, y0] = [x | 0, y | 0];
   const [fx, fy] = [x - x0, y - y0];
   const from = (y0 * picture.width + x0) * 3;

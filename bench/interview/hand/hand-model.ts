@@ -14,7 +14,7 @@ export interface HandMesh {
   readonly triangles: Uint16Array;
 }
 
-export const FINGERS = ["thumb", "index-finger", "middle-finger", "ring-finger", "pinky-finger"] as const;
+const FINGERS = ["thumb", "index-finger", "middle-finger", "ring-finger", "pinky-finger"] as const;
 /** How far each finger is bent, 0 straight to 1 into the palm. */
 export type Bends = readonly [thumb: number, index: number, middle: number, ring: number, pinky: number];
 
