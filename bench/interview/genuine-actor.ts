@@ -1,13 +1,11 @@
 import type { Challenge } from "../../src/interview/challenge.ts";
-import type { FaceRegion } from "../../src/interview/reading.ts";
 import type { Random } from "../../src/simulate/random.ts";
 import { seeded } from "./seeded.ts";
 import { leastSquares } from "./cut-out.ts";
 import { type Act, actOf, type Gesture, STILL } from "./gestures.ts";
-import { drawHand, type HandSprite } from "./hand/draw-hand.ts";
+import { HandSprites } from "./hand/hand-sprites.ts";
 import { type HandPlace, pasteHand } from "./hand/paste-hand.ts";
-import type { Bends } from "./hand/hand-model.ts";
-import { cutRealFist } from "./hand/real-hand.ts";
+import { mirrorChallenge, mirrorPicture } from "./mirror.ts";
 import { type Cast, faceOf, type Person, type PersonName, pointOf, type Shot } from "./person.ts";
 import { type Picture, toJpeg } from "./picture.ts";
 import { drawRoom } from "./room.ts";
@@ -204,41 +202,6 @@ function placeHand(
   };
 }
 
-/** Drawn once, pasted often. */
-class HandSprites {
-  readonly #known = new Map<string, HandSprite>();
-  readonly #look: { readonly twist: number; readonly bend: number; readonly sleeve: readonly [number, number, number] };
-  readonly #fist: 0 | 1;
-
-  constructor(random: Random) {
-    const grey = random.int(35, 110);
-    this.#look = {
-      twist: random.int(-18, 18),
-      bend: random.real() * 0.12,
-      sleeve: [grey, grey, grey + random.int(0, 25)],
-    };
-    this.#fist = random.chance(0.5) ? 0 : 1;
-  }
-
-  of(hand: NonNullable<Gesture["hand"]>): HandSprite {
-    const key = `${hand.look} ${hand.fingers}`;
-    const sprite = this.#known.get(key) ?? this.#draw(hand);
-    this.#known.set(key, sprite);
-    return sprite;
-  }
-
-  #draw(hand: NonNullable<Gesture["hand"]>): HandSprite {
-    if (hand.look === "fist") return cutRealFist(this.#fist);
-    const { twist, bend, sleeve } = this.#look;
-    const open: Bends = [bend, bend, bend, bend, bend];
-    if (hand.look === "open") return drawHand({ bends: open, shows: "back", twist, sleeve });
-    // One is the index finger; the thumb comes last.
-    const up = (finger: number): number =>
-      hand.fingers === 5 || (finger > 0 && finger <= hand.fingers) ? bend / 2 : 1;
-    return drawHand({ bends: [up(0), up(1), up(2), up(3), up(4)], shows: "palm", twist: twist / 2, sleeve });
-  }
-}
-
 /** Inner lips, up and down, and the mouth's corners. */
 const LIPS = { top: 13, bottom: 14, right: 78, left: 308 } as const;
 
@@ -259,46 +222,4 @@ function darkenMouth(picture: Picture, view: View): void {
       picture.data.set([58, 26, 26], (y * picture.width + x) * 3);
     }
   }
-}
-
-function mirrorPicture({ width, height, data }: Picture): Picture {
-  const mirrored = new Uint8Array(data.length);
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      const [from, to] = [(y * width + x) * 3, (y * width + width - 1 - x) * 3];
-      mirrored[to] = data[from] as number;
-      mirrored[to + 1] = data[from + 1] as number;
-      mirrored[to + 2] = data[from + 2] as number;
-    }
-  }
-  return { width, height, data: mirrored };
-}
-
-/** What to play so that the mirrored picture shows what was asked. */
-function mirrorChallenge(challenge: Challenge): Challenge {
-  const other = { left: "right", right: "left" } as const;
-  switch (challenge.kind) {
-    case "turn":
-    case "tilt":
-    case "fingers":
-    case "turn-and-cover":
-      return { ...challenge, side: other[challenge.side] };
-    case "sweep":
-      return { ...challenge, from: other[challenge.from] };
-    case "cover":
-      return { ...challenge, region: mirrorRegion(challenge.region) };
-    case "camera":
-      return challenge.direction === "left" || challenge.direction === "right"
-        ? { ...challenge, direction: other[challenge.direction] }
-        : challenge;
-    case "look":
-    case "lean":
-    case "expression":
-      return challenge;
-  }
-}
-
-function mirrorRegion(region: FaceRegion): FaceRegion {
-  if (region.startsWith("left-")) return region.replace("left-", "right-") as FaceRegion;
-  return region.replace("right-", "left-") as FaceRegion;
 }

@@ -4,7 +4,7 @@ import type { Random } from "../../src/simulate/random.ts";
 import { smooth } from "./head-warp.ts";
 
 /** What a hand does at one moment, in terms of the face: its middle goes to a landmark's place, moved by shares of the face. */
-interface HandState {
+export interface HandState {
   readonly landmark: number;
   /** In face heights, to the picture's right and down. */
   readonly dx: number;
