@@ -51,7 +51,7 @@ describe.skipIf(browserMissing !== undefined)("the host's page in a browser", ()
 
   test("a room's links are one for each, in dark and on a phone too", async () => {
     const { page } = await openPage(browser, hostUrl(server), { viewport: PHONE, colorScheme: "dark", isMobile: true });
-    await page.getByText("Interview room").first().click();
+    await page.getByText("Room", { exact: true }).click();
     await page.getByLabel("Interviewers").fill("2");
     await page.getByRole("button", { name: "Make the links" }).click();
     const fields = page.getByRole("textbox", { name: /^Link for/ });

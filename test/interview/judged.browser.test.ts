@@ -120,7 +120,10 @@ function linkFor(server: TestServer, subject: string): string {
 async function goThrough(page: Page): Promise<void> {
   await page.getByRole("button", { name: "I agree: start the camera" }).click();
   await page.getByRole("button", { name: "Begin" }).click();
-  await page.locator("[data-outcome]").waitFor({ timeout: SESSION_MS });
+  // A page that breaks ends the wait too: its session would not.
+  const broken = page.getByRole("heading", { name: "This page stopped working" });
+  await page.locator("[data-outcome]").or(broken).waitFor({ timeout: SESSION_MS });
+  expect(await broken.count()).toBe(0);
 }
 
 /** As Chromium's fake camera wants it: plays at its own rate, and again and again. */

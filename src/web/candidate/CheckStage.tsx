@@ -60,7 +60,7 @@ export function CheckStage({ session, camera }: CheckStageProps) {
       <Heading focus>{view.begun ? "Follow what the page asks" : "Your picture"}</Heading>
       <Trouble connection={view.connection} begun={view.begun} />
       <div className="stage">
-        {view.prompt !== null && <PromptCard prompt={view.prompt} />}
+        {view.prompt !== null && <PromptCard key={view.prompt.id} prompt={view.prompt} />}
         {view.prompt === null && view.begun && <BetweenPrompts last={view.last} />}
         <CameraView onVideo={setVideo} stream={stream} label="Your camera's picture" mirrored muted>
           {hint !== "" && (

@@ -12,7 +12,7 @@ interface MakeLinksProps {
 
 const KINDS = [
   { value: "self-check", label: "Self-check" },
-  { value: "room", label: "Interview room" },
+  { value: "room", label: "Room" },
   { value: "deck", label: "Card deck" },
 ] as const;
 

@@ -44,7 +44,7 @@ export function CandidateRoom({ session, call, own, onLeave }: CandidateRoomProp
           )}
         </section>
         <section className="own" aria-label="You">
-          {prompt !== null && <PromptCard prompt={prompt} />}
+          {prompt !== null && <PromptCard key={prompt.id} prompt={prompt} />}
           <CameraView onVideo={own.onVideo} stream={own.camera.stream} label="Your camera's picture" mirrored muted>
             <p className="tile-name">You, as in a mirror</p>
             {hint !== "" && (

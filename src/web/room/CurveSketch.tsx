@@ -60,5 +60,6 @@ function describe({ name, unit, target }: Curve, seen: readonly (readonly [numbe
 }
 
 function format(value: number): string {
-  return value.toFixed(Math.abs(value) < 3 ? 2 : 0);
+  // Through a number once more, for "-0.00" is nothing that was measured.
+  return String(Number(value.toFixed(Math.abs(value) < 3 ? 2 : 0)) + 0);
 }

@@ -7,11 +7,11 @@ import { CurveSketch } from "./CurveSketch.tsx";
 /** What was measured, as it comes, the newest first. */
 export function RoomResults({ view }: { readonly view: SessionView }) {
   return (
-    <section className="card room-results" aria-labelledby="results-title" aria-live="polite">
+    // It scrolls by itself beside the video: without a place in the order of focus, a keyboard could not scroll it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="card room-results" aria-labelledby="results-title" aria-live="polite" tabIndex={0}>
       <h2 id="results-title">What was measured</h2>
-      {view.results.length === 0 && (
-        <p className="fine">Nothing was asked yet. Each answer appears here with its curve.</p>
-      )}
+      {view.results.length === 0 && <p className="fine">Nothing yet. Each answer appears here with its curve.</p>}
       <ol reversed className="result-list">
         {view.results.toReversed().map((result) => (
           <li key={result.tries[0]?.promptedMs}>

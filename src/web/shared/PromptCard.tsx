@@ -1,4 +1,5 @@
 import "./prompt.css";
+import { useEffect, useRef } from "react";
 import { GestureArt } from "./GestureArt.tsx";
 import { isPhone } from "./is-phone.ts";
 import type { ShownPrompt } from "./session-view.ts";
@@ -6,9 +7,15 @@ import { TimeBar } from "./TimeBar.tsx";
 
 /** One prompt, as large as it can be. The sentence is the caption; a live region elsewhere says it to screen readers. */
 export function PromptCard({ prompt }: { readonly prompt: ShownPrompt }) {
+  const card = useRef<HTMLElement>(null);
+  // It has a deadline: who has scrolled elsewhere must not have to look for it.
+  useEffect(() => {
+    card.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   return (
     // What is asked, for assistive programs that read a page's data.
     <section
+      ref={card}
       className="prompt"
       aria-label="What to do now"
       data-prompt={prompt.id}
@@ -22,7 +29,7 @@ export function PromptCard({ prompt }: { readonly prompt: ShownPrompt }) {
         <p className="prompt-text">{prompt.text}</p>
         {prompt.detail !== "" && <p className="prompt-detail">{prompt.detail}</p>}
       </div>
-      <TimeBar key={prompt.id} fromMs={prompt.shownMs} forMs={prompt.forMs} />
+      <TimeBar fromMs={prompt.shownMs} forMs={prompt.forMs} />
     </section>
   );
 }
