@@ -107,6 +107,17 @@ describe("pages", () => {
     await (await server.join(links.candidate ?? "")).consent();
   });
 
+  test("assets come packed to whom that helps, and are the same", async () => {
+    server = await startTestServer();
+    const url = `http://127.0.0.1:${server.port}/assets/main-0123.js`;
+    const [packed, plain] = await Promise.all(
+      ["gzip", "identity"].map((encoding) => fetch(url, { headers: { "Accept-Encoding": encoding } })),
+    );
+    expect(packed?.headers.get("content-encoding")).toBe("gzip");
+    expect(plain?.headers.get("content-encoding")).toBeNull();
+    expect(await packed?.text()).toBe(await plain?.text());
+  });
+
   test("no way leads out of their folder", async () => {
     server = await startTestServer();
     for (const path of [
