@@ -31,10 +31,12 @@ export function watchFaces(
   // Across a gap faces are lost and found elsewhere.
   const isNext = before !== null && atMs - before.atMs <= settings.gates.gapMs;
   const jumped = face && isNext && !faceMayGo && isJump(before.face, face, atMs - before.atMs, settings);
+  // A frame in which the detector slips makes two steps, there and back: one jump.
+  const isNew = atMs - (watch.jumps.at(-1) ?? Number.NEGATIVE_INFINITY) > BRIDGE_MS;
   return {
     second: stepSpans(watch.second, largeFaces(reading, settings) > 1, atMs, BRIDGE_MS),
     absent: stepSpans(watch.absent, face === null && !faceMayGo, atMs, BRIDGE_MS),
-    jumps: jumped ? [...watch.jumps, atMs].slice(-JUMPS_MAX) : watch.jumps,
+    jumps: jumped && isNew ? [...watch.jumps, atMs].slice(-JUMPS_MAX) : watch.jumps,
     before: face ? { face, atMs } : before,
   };
 }

@@ -63,6 +63,11 @@ test.each<Case>([
     sees: [{ kind: "jump", counts: false }],
   },
   {
+    name: "one picture in which the detector saw the face elsewhere: there and back is one jump",
+    frames: framesOf(60, (index) => ({ ...alive(index), yaw: index === 30 ? 40 : 0 })),
+    sees: [{ kind: "jump", counts: false }],
+  },
+  {
     name: "three jumps",
     frames: framesOf(60, (index) => ({ ...alive(index), yaw: index % 20 < 10 ? 0 : 40 })),
     sees: counting("jump"),
