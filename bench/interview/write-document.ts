@@ -28,6 +28,7 @@ const NOT_CAUGHT = `## What is not caught
 | attack | why |
 |---|---|
 | a good painted face that leaves out hands at once and exactly (A7) | nothing that is judged looks at seams or textures; published work names it too (GOTCHA, figure 12) |
+| a library of recordings of the real person, one for each kind, started by hand (A3 with a library) | sides, angles and numbers are few: the right one is among one's recordings now and then; its row above says how often |
 | a painted face that lags a little (A8) | angles and hands are measured on the head and hand that are really there |
 | a rendered person in real time, with hands | the genuine actor of this measurement is one, and passes |
 | somebody who sits in for the candidate from the first second on | likeness is compared within a session only: who somebody is, is another question |
