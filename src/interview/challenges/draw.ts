@@ -17,11 +17,11 @@ export const NO_DRAWS: Draws = { drawn: [], cannot: [], aside: [] };
 
 /**
  * Draws the next of a session that is done alone, just before it is shown: kinds differ from each other, one is a turn of the
- * head, and one hides the face. Every allowed order of kinds is as likely as every other, so that neither the last one nor the first is
+ * head, and one is a cover or a sweep, which tell a painted face. Every allowed order of kinds is as likely as every other, so that neither the last one nor the first is
  * easier to guess: a kind's chance is the number of ways to go on after it.
  *
- * With four of seven kinds there are 456 orders that hold both (8.8 bits); with sides, angles, places and numbers (8, 2, 6, 2, 10, 4 and
- * 8 forms) a session is worth 18.3 bits, one of about 320,000. A single gesture is worth 2.8 bits for its kind and 1 to 3.3 for its form. Second
+ * With four of seven kinds there are 384 orders that hold both (8.6 bits); with sides, angles, places and numbers (8, 2, 6, 2, 10, 4 and
+ * 8 forms) a session is worth 17.9 bits, one of about 245,000. A single gesture is worth 2.8 bits for its kind and 1 to 3.3 for its form. Second
  * tries are drawn anew. Null when nothing is left.
  */
 export function drawNext(draws: Draws, slotsLeft: number, chance: Chance): Challenge | null {
