@@ -19,7 +19,9 @@ Written by \`npm run bench -- interview --write-docs\`; every number below comes
   were refused) are theirs; 7 % is NIST's line for whole systems (SP 800-63A-4, section 3.11), quoted as a yardstick.
 
 Intervals are exact (Clopper and Pearson, 95 %). Species are never pooled: the worst one is the headline. Lines of the judge are chosen on
-seeds below 1000, and what stands here is seen on seeds from 1000 on.
+seeds below 1000, and what stands here is seen on seeds from 1000 on. These seeds are not quite untouched: earlier sessions with them had let
+5 of 60 of A6 and 10 of 60 of A12 pass, and that every session has a cover or a sweep, and that a picture sent twice counts as one,
+came after. \`--seed 2000\` is untouched.
 `;
 
 /** Attacks that are known to pass, whatever a run's luck. */
@@ -59,11 +61,11 @@ function headline(metrics: readonly SpeciesMetrics[]): string {
     ...(worst === undefined
       ? []
       : [
-          `- Worst of the attacks that should be caught: ${worst.name}: ${shareText(worst.passed)} passed; the line is below ${PASSED_MAX * 100} %.`,
+          `- Worst of the attacks that should be caught: ${worst.name}: ${shareText(worst.passed)} passed; the line is below ${percent(PASSED_MAX)}.`,
         ]),
     ...(people?.refused
       ? [
-          `- Genuine sessions refused at 12 frames a second: ${shareText(people.refused)}; the line is below ${REFUSED_MAX * 100} %. No outcome: ${fraction(people.inconclusive)}.`,
+          `- Genuine sessions refused at 12 frames a second: ${shareText(people.refused)}; the line is below ${percent(REFUSED_MAX)}. No outcome: ${fraction(people.inconclusive)}.`,
         ]
       : []),
     ...(people?.verdictSeconds
@@ -146,4 +148,9 @@ function ablationPart(metrics: readonly SpeciesMetrics[]): string {
     }),
     "",
   ].join("\n");
+}
+
+/** Without the dust of binary fractions. */
+function percent(share: number): string {
+  return `${Number((share * 100).toFixed(2))} %`;
 }
