@@ -26,7 +26,7 @@ const usual = { isGenuine: false, sessions: 60, framesPerSecond: 12, jpegQuality
 const genuine = { ...usual, isGenuine: true, isTargeted: false, make: playGenuinely } as const;
 
 export const SPECIES: readonly Species[] = [
-  { ...genuine, id: "genuine", name: "genuine, 12 frames a second, JPEG 70", sessions: 100 },
+  { ...genuine, id: "genuine", name: "genuine, 12 frames a second, JPEG 70" },
   { ...genuine, id: "genuine-8fps", name: "genuine, 8 frames a second", sessions: 10, framesPerSecond: 8 },
   { ...genuine, id: "genuine-15fps", name: "genuine, 15 frames a second", sessions: 10, framesPerSecond: 15 },
   { ...genuine, id: "genuine-q50", name: "genuine, JPEG 50", sessions: 10, jpegQuality: 50 },
