@@ -1,8 +1,12 @@
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
+import type { Plugin } from "vite";
+import { parse } from "yaml";
 
 const PROJECT = resolve(import.meta.dirname, "../..");
+/** What people read about challenges: the server's sentences and the pages' are made of the same words. */
+const WORDS = join(PROJECT, "content/interview/words.yml");
 /** How many builds are kept: the newest are used again when a branch is changed back. */
 const BUILDS_KEPT_MAX = 3;
 
@@ -14,7 +18,7 @@ interface BuildOptions {
 }
 
 /**
- * The folder with `index.html` and `assets/` of the browser's side, built by Vite once for each content of `src/web` and
+ * The folder with `index.html` and `assets/` of the browser's side, built by Vite once for each content of `src/web`, of the words and
  * of the lock file, so that a second start waits for nothing. Two may build at once: each builds beside, and
  * the first to finish moves its folder into place.
  */
@@ -44,7 +48,7 @@ async function buildInto(folder: string): Promise<void> {
     root: join(PROJECT, "src/web"),
     base: "/",
     logLevel: "warn",
-    plugins: [react()],
+    plugins: [react(), words()],
     build: {
       outDir: folder,
       emptyOutDir: true,
@@ -56,6 +60,17 @@ async function buildInto(folder: string): Promise<void> {
       chunkSizeWarningLimit: 1_200,
     },
   });
+}
+
+/** Gives pages the content's words as a module. Their form is checked where the server loads them, and by their tests. */
+function words(): Plugin {
+  const id = "virtual:words";
+  return {
+    name: "words",
+    resolveId: (wanted) => (wanted === id ? `\0${id}` : null),
+    load: (wanted) =>
+      wanted === `\0${id}` ? `export const words = ${JSON.stringify(parse(readFileSync(WORDS, "utf8")))};` : null,
+  };
 }
 
 function putInPlace(beside: string, built: string): void {
@@ -74,7 +89,7 @@ function hashOfSources(): string {
     .filter((name) => /\.(tsx?|css|html|svg)$/.test(name) && !name.includes(".test."))
     .toSorted();
   const hash = createHash("sha256");
-  for (const path of [...names.map((name) => join(sources, name)), join(PROJECT, "package-lock.json")]) {
+  for (const path of [...names.map((name) => join(sources, name)), WORDS, join(PROJECT, "package-lock.json")]) {
     const content = readFileSync(path);
     hash.update(`${path.slice(PROJECT.length)}\0${content.length}\0`).update(content);
   }

@@ -1,3 +1,4 @@
+import { words } from "./words.ts";
 import type { Challenge, ChallengeKind, Curve, FailReason, UnsureReason } from "../../interview/challenge.ts";
 import type { Outcome } from "../../interview/result.ts";
 
@@ -56,32 +57,8 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   "did not pass": "Not seen as asked",
 };
 
-/** Why a try has its outcome, as the end of "In the picture, …". */
-export const REASON_WORDS: Readonly<Record<FailReason | UnsureReason, string>> = {
-  "too-early": "the gesture began before it was asked for",
-  "too-late": "the gesture did not come within its time",
-  "wrong-gesture": "another gesture came first",
-  "wrong-side": "the gesture went to the other side",
-  "not-far-enough": "the gesture did not go far enough",
-  "not-held": "the gesture was not held long enough",
-  "not-steady": "the gesture was not held steady",
-  flat: "the face stayed flat while it turned",
-  "not-covered": "the place that the hand should cover stayed in view",
-  "not-uncovered": "the face did not come back behind the hand",
-  "no-hand": "no hand was seen",
-  "wrong-place": "the hand was somewhere else",
-  "wrong-count": "another number of fingers was seen",
-  "picture-changed": "the whole picture changed, not the person in it",
-  "background-still": "the background did not move with the camera",
-  jump: "the face jumped from one frame to the next",
-  "face-lost": "the face was out of sight",
-  "no-return": "the head did not come back to the middle",
-  "face-too-small": "the face was too small to measure",
-  "too-few-frames": "too few frames came",
-  gap: "frames were missing",
-  "no-face": "no face was in the picture",
-  "unsteady-rate": "frames came too unsteadily",
-};
+/** Why a try has its outcome, as the end of "In the picture, …": what the person was told, word for word. */
+export const REASON_WORDS: Readonly<Record<FailReason | UnsureReason, string>> = { ...words.reasons, ...words.unsure };
 
 export const UNIT_SIGNS: Readonly<Record<Curve["unit"], string>> = {
   degrees: "°",
