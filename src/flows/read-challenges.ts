@@ -16,24 +16,8 @@ interface ChallengeRow extends Omit<ChallengeSummary, "at"> {
   readonly seen_at: Date;
 }
 
-function toSummary(row: ChallengeRow): ChallengeSummary {
-  const { session, mode, outcome, ended, alternative, asked, passed, failed, inconclusive, replaced } = row;
-  const { observations, observers, seen_at: seenAt } = row;
-  return {
-    session,
-    at: seenAt.toISOString(),
-    mode,
-    outcome,
-    ended,
-    alternative,
-    asked,
-    passed,
-    failed,
-    inconclusive,
-    replaced,
-    observations,
-    observers,
-  };
+function toSummary({ person: _person, seen_at: seenAt, ...session }: ChallengeRow): ChallengeSummary {
+  return { ...session, at: seenAt.toISOString() };
 }
 
 /** Sessions that no view has, as whole sentences: nothing may be left out in silence. */
