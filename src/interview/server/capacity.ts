@@ -25,7 +25,7 @@ export function sessionsFor(cores: number): number {
 const EXPECTED_MS = { "self-check": 4 * 60_000, room: 45 * 60_000 } as const;
 const RETRY_MS_MIN = 20_000;
 
-/** Seats for candidates. Interviewers take none: their pages send three small pictures a second, and only in and after gestures. */
+/** Seats for candidates. Interviewers take none: their pages send four small pictures a second, and only in and after gestures. */
 export class Seats {
   readonly max: number;
   readonly #freeAtMs = new Map<string, number>();
