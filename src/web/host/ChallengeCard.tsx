@@ -47,12 +47,12 @@ function TryPart({ number, one }: { readonly number: number; readonly one: TryRe
   );
 }
 
-/** "Asked at 0:12. Began 0.8 s later. In the picture, the gesture did not go far enough." */
+/** "Asked at 0:12. Began 0.8 s later. Why: the movement did not go far enough." */
 function tryText({ promptedMs, onsetMs, reason }: TryResult): string {
   return [
     `Asked at ${clock(promptedMs)}.`,
     onsetMs === null ? null : `Began ${(onsetMs / 1_000).toFixed(1)} s later.`,
-    reason === null ? null : `In the picture, ${REASON_WORDS[reason]}.`,
+    reason === null ? null : `Why: ${REASON_WORDS[reason]}.`,
   ]
     .filter((part) => part !== null)
     .join(" ");

@@ -46,7 +46,7 @@ function Try({ one }: { readonly one: TryResult }) {
       <p className="try-title">
         {describeChallenge(one.challenge)} <OutcomeBadge outcome={one.outcome} />
       </p>
-      {one.reason !== null && <p className="fine">In the picture, {REASON_WORDS[one.reason]}.</p>}
+      {one.reason !== null && <p className="fine">Why: {REASON_WORDS[one.reason]}.</p>}
       {one.onsetMs !== null && <p className="fine">Began {(one.onsetMs / 1_000).toFixed(1)} s after it was asked.</p>}
       {one.curves.map((curve) => (
         <CurveSketch key={curve.name} curve={curve} />

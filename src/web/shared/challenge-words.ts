@@ -57,7 +57,7 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   "did not pass": "Not seen as asked",
 };
 
-/** Why a try has its outcome, as the end of "In the picture, …": what the person was told, word for word. */
+/** Why a try has its outcome, after "Why: ": what the person was told, word for word. */
 export const REASON_WORDS: Readonly<Record<FailReason | UnsureReason, string>> = { ...words.reasons, ...words.unsure };
 
 export const UNIT_SIGNS: Readonly<Record<Curve["unit"], string>> = {

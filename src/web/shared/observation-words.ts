@@ -1,12 +1,12 @@
 import { words } from "./words.ts";
 import type { Observation } from "../../interview/result.ts";
 
-/** "A second face was in the picture for 2.9 seconds. (0:12 to 0:15)", in the words of the session's sentence. */
+/** "0:12 to 0:15: A second face was in the picture for 2.9 seconds.", in the words of the session's sentence. */
 export function observationSentence({ kind, fromMs, toMs, measured, threshold, counts }: Observation): string {
   const said = words.observations[kind]
     .replaceAll("{measured}", short(measured))
     .replaceAll("{threshold}", short(threshold));
-  return `${said} (${clock(fromMs)} to ${clock(toMs)})${counts ? "" : " Noted as context only."}`;
+  return `${clock(fromMs)} to ${clock(toMs)}: ${said}${counts ? "" : " Noted as context only."}`;
 }
 
 function clock(ms: number): string {
